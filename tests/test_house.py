@@ -49,7 +49,7 @@ MAY_IMPORT = {
 """Beside a layer's own modules."""
 SUBJECTS = (
     *("base", "parsing", "records", "people", "events", "year", "series", "tasks", "attendance", "logistics", "team"),
-    *("decisions", "checklists", "budget", "planning", "workspace", "home", "exchange", "kinds", "sample"),
+    *("decisions", "checklists", "budget", "planning", "workspace", "home", "exchange", "ledgers", "kinds", "sample"),
 )
 """Inside a layer a subject may import those before it."""
 FOLDERS = {
@@ -93,6 +93,7 @@ OUTSIDE = {
 }
 """Libraries that only some layers know."""
 LATE = {
+    ("eventplanner.formats.tables.workbook_in", "eventplanner.formats.tables.xls_in"),
     ("eventplanner.storage.kernel.store", "eventplanner.storage.kernel.writing"),
     ("eventplanner.storage.kernel.opening", "eventplanner.storage.kernel.migrating"),
     ("eventplanner.services.base.session", "eventplanner.storage.personal.preferences_out"),
@@ -141,7 +142,7 @@ LATE = {
     ("eventplanner.services.exchange.people_exchange", "eventplanner.formats.cards.vcard"),
     ("eventplanner.services.budget.budget_export", "eventplanner.formats.budget_workbook"),
     ("eventplanner.services.budget.budget_export", "eventplanner.formats.budget_page"),
-    ("eventplanner.services.exchange.budget_import", "eventplanner.formats.tables.table_in"),
+    ("eventplanner.services.exchange.budget_import", "eventplanner.formats.documents.budget_csv_in"),
     ("eventplanner.services.exchange.rates_import", "eventplanner.formats.tables.table_in"),
     ("eventplanner.services.exchange.calendar_import", "eventplanner.formats.calendar.dates_in"),
     ("eventplanner.services.exchange.calendar_import", "eventplanner.formats.calendar.recurrence"),

@@ -229,7 +229,10 @@ def test_bad_lines_stop_an_import_until_they_are_skipped(command, event, tmp_pat
     file.write_text(f"{BUDGET}Algo;;;mucho\n", encoding="utf-8")
     refused = command("import", "budget", file, "--event", event)
     assert (refused.status, refused.out) == (1, "")
-    assert refused.err.splitlines()[-1] == "Nothing was imported: line 5: not an amount: “mucho”"
+    assert (
+        refused.err.splitlines()[-1]
+        == "Nothing was imported: line 5: Monto: “mucho” is no amount that can be read: write it in digits alone"
+    )
     said = command("import", "budget", file, "--event", event, "--skip-bad", "--json")
     assert (said.status, [each["line"] for each in said.json["rejected"]]) == (3, [5])
 
@@ -237,7 +240,7 @@ def test_bad_lines_stop_an_import_until_they_are_skipped(command, event, tmp_pat
 def test_rates_come_in_and_figures_follow(command, event, tmp_path):
     command("add", "expense", "Arriendo UF 10", "--event", event)
     file = tmp_path / "uf.csv"
-    file.write_text("Fecha;Valor\n01/03/2020;39.600,12\n02/03/2020;ND\n", encoding="utf-8")
+    file.write_text("Fecha;Valor\n01/03/2020;39.600,12\n02/03/2020;ND\n03/03/2020;alto\n", encoding="utf-8")
     assert command("import", "rates", file).status == 1
     words = ["import", "rates", file, "--map", "currency=UF", "--skip-bad"]
     assert command(*words, "--dry-run").out == "Would add 1, update 0, leave 0 unchanged, reject 1.\n"

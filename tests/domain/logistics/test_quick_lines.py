@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.logistics.quick_lines import booking_texts, quote_texts, resource_texts, venue_texts
 from eventplanner.domain.records.reading import read_span, span_text
 
@@ -66,6 +67,45 @@ def test_a_line_says(read: Callable[[str], Mapping[str, str]], line: str, said: 
     assert dict(read(line)) == said
 
 
+@pytest.mark.parametrize(
+    ("line", "amount", "currency", "supplier"),
+    [
+        ("Catering @Banquetes Ñuñoa 4.800.000 neto", "4.800.000", None, "Banquetes Ñuñoa"),
+        ("Sonido @AV Chile 60 UF", "60", "CLF", "AV Chile"),
+        ("Sonido @Luz US$1.500", "1.500", "USD", "Luz"),
+        ("Sonido @Luz $1 250 000", "1250000", None, "Luz"),
+        ("Sonido @Luz 1.200 dólares", "1.200", "USD", "Luz"),
+        ("Sonido @Studio 54 $100.000", "100.000", None, "Studio 54"),
+        ("Sillas for 100 people @Ana", None, None, "Ana"),
+    ],
+)
+def test_a_quote_says_its_amount_as_an_expense_does(line, amount, currency, supplier):
+    said = quote_texts(line)
+    assert (said.get("amount"), said.get("currency"), said["organisation_id"]) == (amount, currency, supplier)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sonido @Luz 350",
+        "Sonido @Studio 54",
+        "Sonido @Luz $7k",
+        "Sonido @Luz 350 mil",
+        "Sonido @Luz $7 000",
+        "Sonido @Luz USD 1 200,50",
+        "Buses @Tur 2 x 350.000",
+        "Sonido @Luz 5000-7000",
+        "Sonido @Luz $5.000-7.000",
+        "Sonido @Luz 2027-03-12",
+        "Sonido $100 $200 @Luz",
+    ],
+)
+def test_an_amount_of_a_quote_that_cannot_be_told_is_asked_about(line):
+    with pytest.raises(Invalid) as refused:
+        quote_texts(line)
+    assert set(refused.value.fields) == {"amount"}
+
+
 @given(st.integers(1, 9999), NAME, st.integers(1, 5999), st.integers(1, 5999))
 def test_a_booking_is_read_in_any_order(quantity: int, name: str, before: int, after: int) -> None:
     spans = [f"-{span_text(before)}", f"+{span_text(after)}"]
@@ -80,8 +120,15 @@ def test_a_booking_is_read_in_any_order(quantity: int, name: str, before: int, a
 
 @given(st.text())
 def test_no_line_is_too_odd_to_be_read(line: str) -> None:
-    for read in (booking_texts, quote_texts, resource_texts, venue_texts):
+    for read in (booking_texts, resource_texts, venue_texts):
         assert all(isinstance(text, str) for text in read(line).values())
+    refused = {}
+    try:
+        said = quote_texts(line)
+    except Invalid as error:
+        said, refused = {}, error.fields
+    assert all(isinstance(text, str) for text in said.values())
+    assert set(refused) <= {"amount", "currency"}
 
 
 @given(NAME, NAME, NAME, NAME, st.integers(1, 999_999), st.permutations(range(4)))

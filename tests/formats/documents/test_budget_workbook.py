@@ -79,7 +79,7 @@ def test_totals_are_formulas_with_what_they_come_to():
     formulas = {formula for each in (summary_sheet, lines, cash) for formula, _value in each.values() if formula}
     assert {"SUM(B6:B8)", "SUM(B10:B10)", "B9-B11"} <= formulas
     assert (summary_sheet["B", 9], summary_sheet["B", 12]) == (("SUM(B6:B8)", 3081075), ("B9-B11", 81075))
-    assert lines["K", 5] == ("SUM(K2:K4)", 3081075)
+    assert lines["L", 5] == ("SUM(L2:L4)", 3081075)
     assert cash["C", 4] == ("SUM(C2:C3)", 25)
 
 
@@ -123,7 +123,7 @@ def test_there_is_one_chart_and_none_of_nothing():
 def test_lists_can_be_filtered_without_the_total_below_them():
     with zipfile.ZipFile(io.BytesIO(xlsx_file(PLAIN))) as book:
         lines = book.read("xl/worksheets/sheet2.xml").decode()
-    assert '<autoFilter ref="A1:R4"/>' in lines
+    assert '<autoFilter ref="A1:S4"/>' in lines
     assert 'state="frozen"' in lines
 
 
@@ -150,7 +150,7 @@ def test_headings_over_numbers_stand_at_the_right():
     is_right = ['horizontal="right"' in styles[int(n)] for n in re.findall('<c r="[A-Z]+1" s="(\\d+)"', head)]
     heads = dict(zip(sheet(data, "Budget lines")[0], is_right, strict=True))
     assert [name for name, right in heads.items() if not right] == [
-        "Event", "Category", "Line", "Supplier or sponsor", "For each", "Currency", "Approved",
+        "Event", "Category", "Line", "Income or expense", "Supplier or sponsor", "For each", "Currency", "Approved",
     ]  # fmt: skip
 
 
@@ -185,5 +185,5 @@ def test_every_formula_comes_to_its_value(said):
             if match := SUM.fullmatch(formula):
                 above = [each[match[1], n][1] for n in range(int(match[2]), int(match[3]) + 1)]
                 assert sum(above) == value
-    written = [row[10] for row in sheet(data, "Budget lines")[1:] if row[2]]
+    written = [row[11] for row in sheet(data, "Budget lines")[1:] if row[2]]
     assert sorted(written) == sorted(float(planned) for planned, _into in said)

@@ -79,6 +79,12 @@ def test_the_header_is_found_below_titles_and_empty_lines():
     assert findings(table) == ["semicolons", "UTF-8", "header in line 4"]
 
 
+def test_lines_above_the_header_are_kept():
+    table = read(b"Plan 2027;;\n;;\nValores;en UF;\nFecha;Evento;Cupos\n12/03/2027;Meetup;60\n")
+    assert table.above == ("Plan 2027", "Valores en UF")
+    assert read(b"Fecha;Evento\n12/03/2027;Meetup\n").above == ()
+
+
 def test_a_table_of_unknown_headings_begins_with_its_first_full_line():
     table = read(b"Report\nslug,registered,day1\nmsu,20,18\n")
     assert (table.header, cells(table)) == (("slug", "registered", "day1"), [("msu", "20", "18")])

@@ -113,7 +113,7 @@ def test_marks_that_contradict_each_other_are_refused(planner):
 
 
 def test_bad_rows_stop_everything_until_they_are_skipped(planner):
-    text = f"{SEMICOLONS}10/03/2027;USD;ND\n"
+    text = f"{SEMICOLONS}10/03/2027;USD;alto\n"
     with pytest.raises(FileProblem):
         bring(planner, text)
     assert known(planner) == {}

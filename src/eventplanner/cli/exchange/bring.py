@@ -17,7 +17,7 @@ from eventplanner.domain.exchange.value_words import MOST_ASKED
 from eventplanner.i18n import labels
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.services.base.planner import Planner
-from eventplanner.services.exchange import calendar_import, data, importing
+from eventplanner.services.exchange import calendar_import, data, importing, rejects
 from eventplanner.services.exchange.budget_import import BudgetImporting
 from eventplanner.services.exchange.events_exchange import EventsImporting
 from eventplanner.services.exchange.importing import Importing, ImportPreview
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
         print(words(check), file=sys.stderr)
     _say_strange(preview)
     if args.rejects and result.rejected:
-        importing.save_rejects(preview, args.rejects, force=args.force)
+        rejects.save_rejects(preview, args.rejects, force=args.force)
     if not args.dry_run:
         say_progress(_(preview.importing.progress).format(n=result.written))
         _change, result = importing.carry_out(planner, preview, skip_bad=args.skip_bad)
@@ -66,7 +66,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _preview(planner: Planner, args: argparse.Namespace, source: Path | bytes) -> ImportPreview:
     if args.noun == "calendar":
-        return calendar_import.preview(planner, source, overlay=args.overlay)
+        texts = {"timezone": args.timezone, "from": args.first, "until": args.last}
+        wanted = calendar_import.wanted_of(planner, texts)
+        return calendar_import.preview(planner, source, overlay=args.overlay, wanted=wanted)
     table = _TABLES.get(args.noun)
     subject = table(args) if table else importing_of(kind_called(args.noun), args.event)
     return importing.preview(planner, subject, source, mapping=_mapping(args.map), sheet=args.sheet)

@@ -49,5 +49,8 @@ ALIASES = {
     "R$": "BRL",
     "DOLAR": "USD",
     "EURO": "EUR",
+    "DOLARES": "USD",
+    "DOLLARS": "USD",
+    "EUROS": "EUR",
 }
 """By sign or word, in capitals and without accents."""

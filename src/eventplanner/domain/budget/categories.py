@@ -40,7 +40,7 @@ _NAMES: Mapping[Category, str] = {
     "|materiales",
     Category.COMMUNICATION: "communication|press|marketing|prensa|difusion|prensa y difusion|comunicacion"
     "|comunicaciones|publicidad|advertising|design",
-    Category.STAFF: "staff|personal|produccion|production|personnel|equipo de apoyo",
+    Category.STAFF: "staff|personal|equipo|produccion|production|personnel|equipo de apoyo",
     Category.LICENCES: "licences|licenses|licencias|software|web|plataforma|platform|cloud",
     Category.INSURANCE: "insurance|legal|insurance and legal|seguros|seguro|seguros y legal|permits|permisos",
     Category.CONTINGENCY: "contingency|contingencia|imprevistos|reserva",
@@ -89,6 +89,13 @@ def guessed(*texts: str) -> str:
             if (found := _BY_SIGN.get(word)) is not None:
                 return found.value
     return Category.OTHER.value
+
+
+def hinted(name: str) -> set[Category]:
+    """Returns all categories that words of a name suggest."""
+    words = fold(name).replace("/", " ").replace(",", " ").replace("(", " ").replace(")", " ").split()
+    named = category_of(name)
+    return {_BY_SIGN[word] for word in words if word in _BY_SIGN} | ({Category(named)} if named in _KEYS else set())
 
 
 _KEYS = frozenset(Category)

@@ -11,7 +11,16 @@ from eventplanner.domain.budget.entry_kinds import EntryKind, Paper
 from eventplanner.domain.budget.quick_lines import nearest
 from eventplanner.domain.parsing.amounts import two_meanings
 from eventplanner.domain.parsing.dates import read_day
-from eventplanner.domain.parsing.said_amount import AFTER_NAME, AMOUNT, PERCENT, VAT, looks_like_money, take_amount
+from eventplanner.domain.parsing.said_amount import (
+    AFTER_NAME,
+    AMOUNT,
+    PERCENT,
+    VAT,
+    looks_like_money,
+    refuse_figure_in,
+    refuse_product,
+    take_amount,
+)
 from eventplanner.domain.parsing.scanner import QUOTES, ScannedLine
 
 _DOCUMENTS: tuple[tuple[EntryKind, Paper | None, str], ...] = (
@@ -66,6 +75,7 @@ def entry_texts(text: str, today: date, *, day_first: bool = True, decimal: str 
     texts |= _percents(line, texts.get("paper", ""))
     due = _due(line)
     texts |= {"due": due} if due else line.read(due=_DUE)
+    refuse_product(line)
     texts |= line.read(organisation_id=_PARTY, person_id=_PERSON)
     texts |= {name: texts[name].strip(QUOTES) for name in ("due", "organisation_id", "person_id") if name in texts}
     day = _take_day(line)
@@ -74,6 +84,8 @@ def entry_texts(text: str, today: date, *, day_first: bool = True, decimal: str 
     amount = take_amount(line, strictly=True)
     if not amount:
         raise Invalid({"amount": Message("say how much, as in: invoice 8812 $1.550.000 due 12 mar")})
+    is_marked = "currency" in amount or "$" in line.text
+    refuse_figure_in(texts.get("organisation_id", ""), amount["amount"], is_marked=is_marked)
     if "currency" in amount:
         rate = rate or line.read(rate=_RATE)
     if rate and (why := two_meanings(rate["rate"], DIGITS, decimal)):

@@ -126,8 +126,10 @@ def no_rates(n: int, currencies: Iterable[str]) -> Message:
 
 
 def forecast(planned: int, committed: int, actual: int, *, closed: bool) -> int:
-    """Returns the expected final amount."""
-    return actual if closed else max(planned, committed, actual)
+    """Returns the expected final amount; of a discount, whose plan is below 0, the largest that is known."""
+    if closed:
+        return actual
+    return min(planned, committed, actual) if planned < 0 else max(planned, committed, actual)
 
 
 def own_amount(line: Planned, counts: Counts) -> int:

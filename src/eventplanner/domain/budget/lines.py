@@ -38,7 +38,10 @@ class BudgetLineDraft(Struct, frozen=True, kw_only=True):
     unit_price: Annotated[int | None, Field(N_("unit price"), Shape.AMOUNT, least=-1_000_000_000_000_000)] = None
     """Minor units of `currency`, as the plan says net or gross."""
     amount: Annotated[int | None, Field(N_("amount"), Shape.AMOUNT, least=-1_000_000_000_000_000)] = None
-    """The same for the whole line; where it is said it is the plan, whatever quantity × unit price come to."""
+    """The same for the whole line; where it is said it is the plan, whatever quantity × unit price come to.
+
+    Below 0 for a discount, which lessens what its direction comes to.
+    """
     currency: Annotated[str, Field(N_("currency"), longest=3)] = ""
     """ISO 4217."""
     vat: Annotated[int | None, Field(N_("VAT %"), Shape.DECIMAL, most=100)] = None
@@ -113,15 +116,23 @@ def _category(draft: BudgetLineDraft) -> str:
 
 def _wrong(draft: BudgetLineDraft) -> dict[str, Message]:
     wrong = no_currency(draft.currency)
-    less = Message("not less than nothing; what comes in is an income line")
-    wrong |= {name: less for name in ("amount", "unit_price") if (getattr(draft, name) or 0) < 0}
+    wrong |= {"unit_price": _LESS} if (draft.unit_price or 0) < 0 else {}
     if draft.event_id is None and not draft.year:
         wrong["year"] = Message("say of which year, or of which event")
     return wrong
 
 
-def _refuse_idle_price(base: BudgetLineDraft, draft: BudgetLineDraft) -> None:
-    """Beside a plain amount, which is the plan, another unit price would change nothing. Raises Invalid."""
+_LESS = Message("not less than nothing; what comes in is an income line")
+
+
+def _revise(base: BudgetLineDraft, draft: BudgetLineDraft) -> None:
+    """Refuses what a person hardly means. Raises Invalid.
+
+    An amount below nothing is a discount that came in with a table, or a slip of the one who types. Beside a plain
+    amount, which is the plan, another unit price would change nothing.
+    """
+    if (draft.amount or 0) < 0 <= (base.amount or 0):
+        raise Invalid({"amount": _LESS})
     if None in {draft.amount, draft.unit_price}:
         return
     if draft.unit_price != base.unit_price:
@@ -160,7 +171,7 @@ BUDGET_LINE = Kind(
     indexes=(Index("ix_budget_line_year", ("year_key", "category")),),
     complete=_complete,
     rules=_wrong,
-    revise=_refuse_idle_price,
+    revise=_revise,
     line=lambda said: line_texts(said.line),
 )
 BENEFIT = Kind(

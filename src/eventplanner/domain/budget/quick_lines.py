@@ -12,7 +12,7 @@ from eventplanner.domain.budget.conversion import DIGITS
 from eventplanner.domain.budget.drivers import Driver
 from eventplanner.domain.parsing.amounts import two_meanings
 from eventplanner.domain.parsing.dates import read_day
-from eventplanner.domain.parsing.said_amount import AFTER_NAME, AMOUNT, VAT, take_amount
+from eventplanner.domain.parsing.said_amount import AFTER_NAME, AMOUNT, VAT, refuse_figure_in, take_amount
 from eventplanner.domain.parsing.scanner import QUOTES, ScannedLine
 
 _FLOW = r"^\s*(?P<flow>expense|income|gasto|ingreso)s?\b:?\s*"
@@ -33,9 +33,9 @@ _PARTY = (
 )
 _CATEGORY = r"(?<!\S)#(?P<value>[^\s#@$]+(?:\s+(?:and|y)\s+[^\s#@$]+)?)"
 _REASON = r"(?<!\S)(?:because|porque|motivo:|reason:)(?:\s+|$)(?P<value>.*)$"
-_QUANTITY = (
-    r"(?<!\S)(?P<n>\d[\d.,]*)\s?[x×]\s?(?=[\d$€£]|us\$|uf\s|usd\s|eur\s|clp\s)|(?<!\S)[x×]\s?(?P<m>\d[\d.,]*)(?!\S)"
-)
+_PRICED = r"(?<!(?:ars|bob|brl|cad|chf|clf|clp|cop|eur|gbp|jpy|mxn|pen|pyg|usd|uyu)\s)(?<!uf\s)(?<![$€£]\s)"
+"""Not behind a currency, with which a number is a price: `USD 24 x 10` are ten of 24 dollars."""
+_QUANTITY = rf"(?<!\S){_PRICED}(?P<n>\d[\d.,]*)\s?[x×]\s?(?=[\d$€£]|us\$|uf\s|usd\s|eur\s|clp\s)|(?<!\S)[x×]\s?(?P<m>\d[\d.,]*)(?!\S)"
 _CENTRE = r"(?<!\S)(?:cc|cost centre|centro de costos?|centro):\s?(?P<value>\S+)"
 _LEVEL = r"(?<!\S)(?:level|nivel):?\s+(?P<value>\S+)"
 _YEAR = r"(?<!\S)(?P<value>(?:19|20|21)\d\d)(?!\S)"
@@ -55,20 +55,12 @@ def line_texts(text: str, *, year: int | None = None) -> Mapping[str, str]:
     named = line.read(level=_LEVEL, cost_centre=_CENTRE, organisation_id=_PARTY)
     category = line.read(category=_CATEGORY)
     texts |= named | {name: category_of(word.replace("_", " ")) for name, word in category.items()} | _each(line, times)
-    _refuse_number_in(texts)
+    said = texts.get("amount") or texts.get("unit_price", "")
+    refuse_figure_in(
+        texts.get("organisation_id", ""), said, is_marked="currency" in texts or len(said) > 3 or "$" in text
+    )
     texts |= {name: value.strip(QUOTES) for name, value in named.items()}
     return {"name": line.name} | texts | ({} if year is None else {"year": str(year)})
-
-
-def _refuse_number_in(said: Mapping[str, str]) -> None:
-    """Without an amount, a number at the end of a supplier's name may be it. Raises Invalid."""
-    match = re.search(r"\s(\d[\d.,]*)$", said.get("organisation_id", ""))
-    if match and not {"amount", "unit_price"} & said.keys():
-        why = Message(
-            "“{number}” may be the amount or part of the name: write ${number}, or the name in quotation marks",
-            {"number": match[1]},
-        )
-        raise Invalid({"amount": why})
 
 
 def plan_texts(text: str) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ from eventplanner.domain.base.text import NC_
 from eventplanner.domain.events.events import EVENT, EventKind, Format, Status
 from eventplanner.domain.parsing.asked_columns import ColumnNames
 from eventplanner.domain.parsing.headings import heading_key
-from eventplanner.domain.parsing.table import Cell, TableRow
+from eventplanner.domain.parsing.table import Cell, Table
 from eventplanner.domain.parsing.values import Unreadable, count_of
 
 COLUMNS = (
@@ -111,11 +111,11 @@ def fields_of(header: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def counted_audience(fields: Sequence[str], rows: Sequence[TableRow]) -> tuple[str, ...]:
+def counted_audience(table: Table, fields: Sequence[str]) -> tuple[str, ...]:
     """Returns the fields with the audience as capacity where all that its column holds are numbers of people."""
     found = list(fields)
     for place, field in enumerate(fields):
-        cells = [row.cells[place] for row in rows if row.cells[place] != ""] if field == "audience" else []
+        cells = [row.cells[place] for row in table.rows if row.cells[place] != ""] if field == "audience" else []
         if cells and "capacity" not in fields and all(map(_is_count, cells)):
             found[place] = "capacity"
     return tuple(found)

@@ -3,17 +3,22 @@
 import re
 from collections.abc import Mapping
 
-from eventplanner.domain.base.currencies import currency_of
-from eventplanner.domain.parsing.said_amount import CURRENCY_WORDS
+from eventplanner.domain.parsing.said_amount import (
+    AFTER_NAME,
+    AMOUNT,
+    looks_like_money,
+    refuse_figure_in,
+    refuse_product,
+    refuse_unread,
+    take_amount,
+)
 from eventplanner.domain.parsing.scanner import QUOTES, ScannedLine
 
 _FIRST_COUNT = r"^\s*(\d{1,7})\s*[x×]?\s+(?=\S)"
 _SPAN = r"(?<!\S)([+\-−])\s?(\d{1,4}:\d{2}|\d{1,5}\s?(?:min|h|d|m)?)(?!\S)"
-_SUPPLIER = r"(?<!\S)@\s?(?=\S)(?P<value>[^$@]+?)(?=\s+[$@#]|\s+(?:until|hasta|valid|valida)\s|\s*$)"
-_AMOUNT = (
-    rf"(?<!\S)\$\s?(?P<a>\d[\d.,]*)(?:\s+(?P<behind>{CURRENCY_WORDS})(?!\w))?"
-    rf"|(?<!\S)(?P<before>{CURRENCY_WORDS})\s(?P<b>\d[\d.,]*)(?!\w)"
-)
+_SUPPLIER = rf"(?<!\S)@\s?(?=\S)(?P<value>[^$@]+?)(?=\s+(?:[@#]|{AFTER_NAME})|\s+(?:until|hasta|valid|valida)\s|\s*$)"
+_NET = r"(?<!\S)(?:net[oa]?|\+\s?iva|mas iva|plus vat)(?!\S)"
+"""As quotes are unless they say otherwise."""
 _UNTIL = r"(?<!\S)(?:valida?\s+)?(?:until|hasta)\s+(?P<value>[^$@]+?)(?=\s+[$@]|\s*$)"
 _KIND = r"(?<!\S)#(\w+)"
 _PLACE = r"(?<!\S)@\s?(?=\S)([^@#+]+?)(?=\s+[@#+]|\s*$)"
@@ -39,13 +44,16 @@ def booking_texts(text: str) -> Mapping[str, str]:
 def quote_texts(text: str) -> Mapping[str, str]:
     """`Catering @Banquetes Ñuñoa $1.250.000 until 30 apr`: for what, from whom, how much, until when."""
     line = ScannedLine(text)
-    texts: dict[str, str] = {}
-    if match := line.take(_AMOUNT, "amount"):
-        texts["amount"] = match["a"] or match["b"]
-        if currency := match["behind"] or match["before"]:
-            texts["currency"] = currency_of(currency)
-    texts |= line.read(valid_until=_UNTIL)
+    texts = line.read(valid_until=_UNTIL)
+    refuse_product(line)
+    refuse_unread(line)
     supplier = line.read(organisation_id=_SUPPLIER)
+    # A number that does not look like money is part of what is asked for: chairs for 100 people.
+    if any(map(looks_like_money, AMOUNT.finditer(line.plain))):
+        texts |= take_amount(line)
+        line.take(_NET, "net")
+    is_marked = "currency" in texts or "$" in line.text
+    refuse_figure_in(supplier.get("organisation_id", ""), texts.get("amount", ""), is_marked=is_marked)
     return {"need": line.name} | texts | {name: value.strip(QUOTES) for name, value in supplier.items()}
 
 

@@ -10,16 +10,20 @@ from eventplanner.domain.base.money import is_currency
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.parsing.scanner import ScannedLine
 
-CURRENCY_WORDS = "ars|bob|brl|cad|chf|clf|clp|cop|eur|gbp|jpy|mxn|pen|pyg|usd|uyu|uf"
+CURRENCY_WORDS = "ars|bob|brl|cad|chf|clf|clp|cop|eur|gbp|jpy|mxn|pen|pyg|usd|uyu|utm|uta|uf"
 """Of currencies that stand beside amounts, in folded text."""
+_LONG_WORDS = "dolares|dolar|dollars|euros|euro"
 _NUMBER = r"-?\d[\d.,'’]*\d|-?\d"
 AMOUNT = re.compile(
     rf"(?<![\w.,])(?<!\w[-/])(?<!\d:)"
     rf"(?:(?P<sign>us\$|u\$|r\$|\$|€|£)\s?|(?P<before>{CURRENCY_WORDS})\s(?=\d)|(?P<stuck>uf|usd|eur|clp)(?=\d))?"
-    rf"(?P<number>{_NUMBER})(?:\s?(?P<euro>€)|\s?(?P<after>{CURRENCY_WORDS})(?!\w)(?!\s\d))?(?![.,'’]?\w|\s?%|[-/:]\d)"
+    rf"(?P<number>{_NUMBER})(?:\s?(?P<euro>€)|\s?(?P<after>{CURRENCY_WORDS}|{_LONG_WORDS})(?!\w)(?!\s\d))?(?![.,'’]?\w|\s?%|[-/:]\d)"
 )
 """An amount with or without its currency, in folded text."""
-AFTER_NAME = rf"us\$|u\$|[$€£]|(?:{CURRENCY_WORDS})\s?\d|\d{{1,3}}(?:[.,'’]\d{{3}})+(?!\S)|\d{{5,}}(?!\S)"
+AFTER_NAME = (
+    rf"us\$|u\$|[$€£]|(?:{CURRENCY_WORDS})\s?\d|\d{{1,3}}(?:[.,'’]\d{{3}})+(?!\S)|\d{{5,}}(?!\S)"
+    rf"|\d[\d.,'’]*\s?(?:€|(?:{CURRENCY_WORDS}|{_LONG_WORDS})(?!\w))"
+)
 """The amounts that end a name of several words: a number in it is short and has no marks, so that these are none of its words."""
 PERCENT = r"\d+(?:[.,]\d+)?"
 VAT = re.compile(
@@ -28,10 +32,15 @@ VAT = re.compile(
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»")
 _MAGNITUDE = r"mil|lucas?|palos?|millon(?:es)?|millions?|thousand|grand|mm|k"
-_TIMES = re.compile(rf"\s?(?:{_MAGNITUDE})(?!\w)|\s\d{{3}}(?!\S)")
+_TIMES = re.compile(rf"\s?(?:{_MAGNITUDE})(?!\w)|\s\d{{3}}(?:[.,]\d+)?(?!\S)")
 """Behind a number: a word or digits that make another of it."""
 _UNREADABLE = re.compile(rf"(?<![\w.,-])[$€£]?\s?\d[\d.,]*\s?(?:e\d+|m|{_MAGNITUDE})(?!\w)")
 _GLUED = re.compile(r"(?<![\w.,-])\d[\d.,]*[A-Z]{3}(?!\w)")
+_GROUPS = re.compile(r"(?:\s\d{3}){2,}(?![.,]?\S)")
+"""Thousands with blanks between them; a single group of digits may be a number of its own."""
+_LAST_FIGURE = re.compile(r"\s(\d[\d.,:/'’–-]*)$")
+_PRODUCT = re.compile(r"(?<!\S)\S*\d\S*\s?[x×]\s?(?:us\$|[$€£])?\d\S*")
+_SIGNED = re.compile(r"[$€£]\s?\d\S*")
 _RESULT = re.compile(r"=\s*[$€£]?\s?\d")
 _CODE_BEFORE = re.compile(r"(?<!\w)[A-Z]{3}(?=\s?$)")
 _CODE_BEHIND = re.compile(r"\s?[A-Z]{3}(?!\w)")
@@ -55,16 +64,36 @@ def take_amount(line: ScannedLine, end: int | None = None, *, strictly: bool = F
         return {}
     if _RESULT.search(plain):
         raise Invalid({"amount": _several(bare or amounts)})
-    if times := _TIMES.match(plain, match.end()):
-        raise _unread(text[match.start() : times.end()])
     start, over, currency = *match.span(), currency_in(match)
+    number = match["number"]
+    groups = _GROUPS.match(plain, over) if (match["sign"] or match["before"]) and len(number) < 4 else None
+    if groups is not None:
+        over, number = groups.end(), number + groups[0].replace(" ", "")
+    elif times := _TIMES.match(plain, over):
+        raise _unread(text[start : times.end()])
     if not currency and not match["sign"]:
         start, over, currency = _with_code(text, start, over)
-    number = match["number"]
     if not bare:
         start, over, number = start - 1, over + 1, f"({number})"
     line.cut(start, over, "amount")
     return {"amount": number} | ({"currency": currency} if currency else {})
+
+
+def refuse_figure_in(name: str, amount: str, *, is_marked: bool) -> None:
+    """Raises Invalid where a supplier's name ends in a figure that may be the amount, with both readings.
+
+    It is part of the name where the line has an amount with a sign, a currency or marks between its thousands.
+    """
+    figure = _LAST_FIGURE.search(name)
+    if figure is not None and not is_marked and amount.isdecimal() | (not amount):
+        raise Invalid(
+            {
+                "amount": Message(
+                    "“{number}” may be the amount or part of the name: write ${number}, or the name in quotation marks",
+                    {"number": figure[1]},
+                )
+            }
+        )
 
 
 def currency_in(match: re.Match[str]) -> str:
@@ -84,6 +113,23 @@ def _refuse_unreadable(text: str, plain: str) -> None:
     """Raises Invalid where something looks like an amount in letters."""
     if unreadable := _UNREADABLE.search(plain) or _GLUED.search(text):
         raise _unread(text[slice(*unreadable.span())])
+
+
+def refuse_product(line: ScannedLine) -> None:
+    """Raises Invalid where a line without quantities says so many times an amount."""
+    if product := line.find(_PRODUCT):
+        said = {"text": line.written(product)}
+        raise Invalid(
+            {"amount": Message("“{text}” is a product: write what it comes to, or quantity and unit price", said)}
+        )
+
+
+def refuse_unread(line: ScannedLine) -> None:
+    """Raises Invalid where a line has an amount in letters, or a sign of money before what is no amount."""
+    plain = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), line.plain)
+    _refuse_unreadable(line.masked, plain)
+    if not AMOUNT.search(plain) and (signed := _SIGNED.search(plain)):
+        raise _unread(line.masked[slice(*signed.span())])
 
 
 def _meant(amounts: Sequence[re.Match[str]], *, strictly: bool) -> re.Match[str]:

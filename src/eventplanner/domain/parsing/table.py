@@ -59,6 +59,8 @@ class Table(Struct, frozen=True):
     """All sheets of the file."""
     delimiter: str = ""
     """What parts its columns; nothing for a workbook."""
+    above: tuple[str, ...] = ()
+    """The lines above the header, such as a title; the cells of each are joined."""
 
 
 def cell_text(cell: Cell) -> str:

@@ -129,6 +129,7 @@ def lines(summary: BudgetSummary) -> CellTable:
         (_("Event"), lambda line: line.event),
         (_("Category"), lambda line: labels.category(line.line.category)),
         (_("Line"), lambda line: line.line.name),
+        (_("Income or expense"), lambda line: labels.choice(line.line.flow)),
         (_("Supplier or sponsor"), lambda line: line.party),
         (_("For each"), lambda line: labels.choice(line.line.driver)),
         (_("Quantity"), lambda line: Decimals(line.line.quantity, 3) if line.line.unit_price is not None else None),
@@ -137,6 +138,12 @@ def lines(summary: BudgetSummary) -> CellTable:
         (_("Currency"), lambda line: currency_name(line.line.currency)),
         (_("VAT"), lambda line: None if line.line.vat is None else Decimals(line.line.vat, 3, "%")),
     )
+    said: Columns[LineOut] = (
+        (_("Cost centre"), lambda line: line.line.cost_centre),
+        (_("Level"), lambda line: line.line.level),
+        (_("Notes"), lambda line: line.line.notes),
+    )
+    columns = [*columns, *(column for column in said if any(map(column[1], summary.lines)))]
 
     def group(flow: Flow, name: str, figures: Figures) -> tuple[list[list[Value]], list[Value]]:
         of_flow = [line for line in summary.lines if line.line.flow is flow]

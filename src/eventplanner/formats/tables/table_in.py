@@ -101,7 +101,8 @@ def _table(sheet: Sheet, known: Known, said: Iterable[Message]) -> Table:
     findings = [*said, Message("header in line {line}", {"line": rows[place].line}), *repairs.findings()]
     findings += [*_above(rows[:place], known), *second, *again, *_hidden(body, sheet.hidden), *_oddities(header, body)]
     names = tuple(clean_line(name) for name in sheet.all_names)
-    return Table(header, tuple(body), tuple(findings), clean_line(sheet.name), names, sheet.delimiter)
+    above = tuple(_joined(row, repairs) for row in rows[:place])
+    return Table(header, tuple(body), tuple(findings), clean_line(sheet.name), names, sheet.delimiter, above)
 
 
 def _above(rows: Sequence[TableRow], known: Known) -> Iterable[Message]:
@@ -218,6 +219,11 @@ def _hidden(body: Sequence[TableRow], hidden: frozenset[int]) -> Iterable[Messag
         yield counted(
             "{n} row that the spreadsheet hides is read too", "{n} rows that the spreadsheet hides are read too", n
         )
+
+
+def _joined(row: TableRow, repairs: _Repairs) -> str:
+    """Returns the filled cells of a line as one text."""
+    return " ".join(clean_line(repairs.text(cell_text(cell))) for cell in row.cells if cell != "")
 
 
 def _oddities(header: Sequence[str], body: Sequence[TableRow]) -> Iterable[Message]:

@@ -9,7 +9,7 @@ from eventplanner.domain.base.money import Money
 from eventplanner.domain.budget.lines import BudgetLineDraft
 from eventplanner.domain.events.columns import COLUMNS
 from eventplanner.domain.events.events import EventDraft
-from eventplanner.domain.exchange import budget_columns
+from eventplanner.domain.ledgers import budget_columns
 from eventplanner.domain.parsing.due import Due
 from eventplanner.domain.people import columns as people_columns
 from eventplanner.domain.people.people import ORGANISATION, OrganisationDraft, PersonDraft

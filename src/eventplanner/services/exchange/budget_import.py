@@ -15,14 +15,20 @@ from eventplanner.domain.budget.drivers import Driver
 from eventplanner.domain.budget.entries import ENTRY, Entry, EntryDraft
 from eventplanner.domain.budget.entry_kinds import EntryKind
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLineDraft
-from eventplanner.domain.exchange.budget_columns import COLUMN_NAMES, MONEY, chosen
-from eventplanner.domain.exchange.budget_import import FileLine, Reckoning, read_table
 from eventplanner.domain.exchange.import_columns import ColumnPlan
 from eventplanner.domain.exchange.import_preview import ImportLine, Outcome, totals_left_out
+from eventplanner.domain.ledgers.budget_columns import COLUMN_NAMES, MONEY, chosen
+from eventplanner.domain.ledgers.budget_import import read_table
+from eventplanner.domain.ledgers.budget_measures import given_scale
+from eventplanner.domain.ledgers.budget_outline import outlined
+from eventplanner.domain.ledgers.budget_rows import FileLine, Reckoning, given_rate
+from eventplanner.domain.ledgers.budget_sums import sums_by_direction
 from eventplanner.domain.parsing.table import Table
 from eventplanner.domain.parsing.values import Unreadable
 from eventplanner.domain.people.people import ORGANISATION
 from eventplanner.domain.records.kind import Kind, Naming
+from eventplanner.i18n import vocabulary
+from eventplanner.i18n.language import LANGUAGES, translated
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget_lines
 from eventplanner.services.events import events
@@ -40,6 +46,9 @@ from eventplanner.storage.queries import budget, records
 if TYPE_CHECKING:
     from eventplanner.storage.kernel.writing import Writing
 
+SCALE, SUMS, VAT = "scale", "sums", "vat"
+"""Settings of all amounts: in thousands; lines that happen to be the sum of others; the rate of rows that name none."""
+_SUMS = {"lines": True, "lineas": True, "totals": False, "totales": False}
 SPENT = "import"
 """The note of what an import made of an actual, by which a newer file finds it again."""
 
@@ -50,6 +59,7 @@ class BudgetImportLine(ImportLine[BudgetLineDraft, BudgetLine], frozen=True, kw_
     party: str = ""
     """Of a supplier that the plan does not know yet."""
     actual: int | None = None
+    actual_currency: str = ""
     spent: Entry | None = None
     """The entry that an earlier import of this file made of its actual."""
 
@@ -67,8 +77,10 @@ class BudgetImporting(Importing[FileLine], frozen=True, kw_only=True):
     columns: Columns = Columns(
         names=COLUMN_NAMES,
         choose=_chosen,
+        by_cells=outlined,
         needed=(("name",), MONEY),
-        settings=frozenset({CURRENCY, DECIMAL}),
+        once=frozenset(MONEY),
+        settings=frozenset({CURRENCY, DECIMAL, SCALE, SUMS, VAT}),
         form="budget",
     )
     progress: str = N_("Writing {n} budget lines …")
@@ -76,21 +88,24 @@ class BudgetImporting(Importing[FileLine], frozen=True, kw_only=True):
     year: int | None = None
     """Of money that belongs to no event; without one, this year."""
 
+    def read(self, planner: Planner, data: bytes, mapping: Mapping[str, str], sheet: str | None) -> Reading[FileLine]:
+        # Here because the start of the app can do without reading tables.
+        from eventplanner.formats.documents.budget_csv_in import lines_alone
+
+        return super().read(planner, lines_alone(data), mapping, sheet)
+
     def rows(self, planner: Planner, table: Table, form: ColumnPlan) -> Reading[FileLine]:
         currency = currency_of(form.settings.get(CURRENCY, "")) or planner.settings().currency
         if not is_currency(currency):
             raise Invalid({"currency": Message("a currency in three letters, such as CLP or USD")})
-        decimal = form.settings.get(DECIMAL, "")
-        reckoning = Reckoning(currency=currency, decimal=decimal, days=_days(planner, self.event_id))
         try:
-            read = read_table(table, form.fields, reckoning)
+            read = read_table(table, form.fields, _reckoning(planner, form.settings, currency, self.event_id))
         except Unreadable as error:
             raise Invalid({"amount": error.message}) from error
-        meant = Message("amounts without a sign are in {currency}", {"currency": currency})
         return Reading(
             rows=read.rows,
-            settings={CURRENCY: currency, DECIMAL: decimal},
-            findings=(meant, *totals_left_out(read.totals)),
+            settings=form.settings,
+            findings=(*read.findings, *totals_left_out(read.totals)),
             checks=tuple(read.checks),
         )
 
@@ -116,14 +131,39 @@ class BudgetImporting(Importing[FileLine], frozen=True, kw_only=True):
         for line in existing:
             waiting[fold(line.name), line.flow.value].append(line)
         owner, currency = {"event_id": self.event_id, "year": year}, planner.settings().currency
-        lines = [_line(row, owner, waiting, firms, currency) for row in rows]
-        return Matching([_with_spent(line, spent) for line in lines])
+        lines = [_with_spent(_line(row, owner, waiting, firms, currency), spent) for row in rows]
+        drafts = [line.draft for line in lines if line.draft is not None]
+        return Matching(lines, tuple(sums_by_direction(drafts)))
 
     def write(self, planner: Planner, writing: "Writing", preview: ImportPreview) -> None:
         made: dict[str, int] = {}
         for line in preview.lines:
             if line.is_written and isinstance(line, BudgetImportLine):
                 _put(writing, line, made, planner.today())
+
+
+def _reckoning(planner: Planner, said: Mapping[str, str], currency: str, event_id: int | None) -> Reckoning:
+    """Returns how amounts are read, by what a mapping and the plan say. Raises Unreadable."""
+    sums = said.get(SUMS, "")
+    if sums and fold(sums) not in _SUMS:
+        raise Unreadable(Message("“{text}”: write lines or totals", {"text": sums}))
+    return Reckoning(
+        currency=currency,
+        is_said=bool(said.get(CURRENCY)),
+        decimal=said.get(DECIMAL, ""),
+        days=_days(planner, event_id),
+        scale=given_scale(said[SCALE]) if said.get(SCALE) else None,
+        vat=given_rate(said[VAT]) if said.get(VAT) else None,
+        prices="gross" if planner.settings().prices == "gross" else "net",
+        keeps_sums=_SUMS.get(fold(sums), False),
+        driver=_driver,
+    )
+
+
+def _driver(text: str) -> Driver | None:
+    """Returns the driver that a table of ours, in any language, or a word of people names."""
+    labels = {translated(member.label, language): member for member in Driver for language in LANGUAGES}
+    return labels.get(text) or vocabulary.choice_named(Driver, text)
 
 
 def _days(planner: Planner, event_id: int | None) -> int:
@@ -163,7 +203,17 @@ def _line(
     if record is not None:
         changed = tuple(name for name in BUDGET_LINE.columns if getattr(draft, name) != getattr(record, name))
         outcome = Outcome.UPDATED if changed or party else Outcome.UNCHANGED
-    return BudgetImportLine(row.line, row.title, outcome, draft, record, changed, party=party, actual=row.actual)
+    return BudgetImportLine(
+        row.line,
+        row.title,
+        outcome,
+        draft,
+        record,
+        changed,
+        party=party,
+        actual=row.actual,
+        actual_currency=row.actual_currency,
+    )
 
 
 def _with_spent(line: BudgetImportLine, spent: Mapping[int, Entry]) -> BudgetImportLine:
@@ -171,7 +221,7 @@ def _with_spent(line: BudgetImportLine, spent: Mapping[int, Entry]) -> BudgetImp
     if line.record is None or line.actual is None:
         return line
     entry = spent.get(line.record.id)
-    moved = entry.amount != line.actual if entry is not None else not line.record.actual
+    moved = _differs(entry, line) if entry is not None else not line.record.actual
     if line.outcome is Outcome.UNCHANGED and moved:
         line = revised(line, outcome=Outcome.UPDATED, changed=("actual",))
     return revised(line, spent=entry)
@@ -189,18 +239,28 @@ def _put(writing: "Writing", line: BudgetImportLine, made: dict[str, int], today
     values = records.stored(BUDGET_LINE, draft)
     if line.record is not None:
         writing.change(BUDGET_LINE.name, line.record.id, line.record.version, values)
-        if line.spent is not None and line.actual and line.spent.amount != line.actual:
-            writing.change(ENTRY.name, line.spent.id, line.spent.version, {"amount": line.actual})
+        said = {"amount": line.actual, "currency": line.actual_currency}
+        if line.spent is not None and line.actual and _differs(line.spent, line):
+            writing.change(ENTRY.name, line.spent.id, line.spent.version, said)
         elif line.spent is None and line.actual and not line.record.actual:
-            writing.add(ENTRY.name, records.stored(ENTRY, _spent(line.record.id, line.actual, draft.currency, today)))
+            writing.add(ENTRY.name, records.stored(ENTRY, _spent(line.record.id, line, today)))
         return
     id = writing.add(BUDGET_LINE.name, values)
     if line.actual:
-        writing.add(ENTRY.name, records.stored(ENTRY, _spent(id, line.actual, draft.currency, today)))
+        writing.add(ENTRY.name, records.stored(ENTRY, _spent(id, line, today)))
 
 
-def _spent(line_id: int, amount: int, currency: str, day: date) -> EntryDraft:
+def _differs(entry: Entry, line: BudgetImportLine) -> bool:
+    return (entry.amount, entry.currency) != (line.actual, line.actual_currency)
+
+
+def _spent(line_id: int, line: BudgetImportLine, day: date) -> EntryDraft:
     """An actual stands in the file without a document: it is paid, and nothing more is due of it."""
     return EntryDraft(
-        kind=EntryKind.PAYMENT, budget_line_id=line_id, amount=amount, currency=currency, day=day, note=SPENT
+        kind=EntryKind.PAYMENT,
+        budget_line_id=line_id,
+        amount=line.actual,
+        currency=line.actual_currency,
+        day=day,
+        note=SPENT,
     )

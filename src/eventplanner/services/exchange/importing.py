@@ -20,14 +20,11 @@ from eventplanner.domain.exchange.row_faults import without_faults
 from eventplanner.domain.exchange.value_words import ChoiceWords, StrangeWord, parted, with_meanings
 from eventplanner.domain.parsing.asked_columns import ColumnNames
 from eventplanner.domain.parsing.headings import LEFT_OUT, column_names
-from eventplanner.domain.parsing.table import Table, TableRow
+from eventplanner.domain.parsing.table import Table
 from eventplanner.domain.records.kind import Kind, Naming
-from eventplanner.formats.tables import table_out
 from eventplanner.i18n import vocabulary
-from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage.kernel.output import write_whole
 from eventplanner.storage.queries import import_mappings
 from eventplanner.storage.queries.records import stored
 
@@ -37,6 +34,8 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 Choose = Callable[[Sequence[str], Mapping[str, str], Mapping[str, str]], tuple[str, ...]]
 """The field of each heading, by what is asked for and by what is remembered."""
+ByCells = Callable[[Table, Sequence[str]], tuple[str, ...]]
+"""The field of each column, by what its cells say."""
 CURRENCY, DECIMAL = "currency", "decimal"
 """Settings of all amounts, which a mapping may say beside columns where no column is called so."""
 _TRIES = 5
@@ -48,7 +47,7 @@ class Columns(Struct, frozen=True, kw_only=True):
     names: ColumnNames = ColumnNames({})
     choose: Choose | None = None
     """Where a column means more than its own heading says."""
-    by_cells: Callable[[Sequence[str], Sequence[TableRow]], tuple[str, ...]] | None = None
+    by_cells: ByCells | None = None
     """Where what a column holds says more than its heading; not of a column that somebody spoke of."""
     needed: tuple[tuple[str, ...], ...] = ()
     """Groups of fields; a table has a column for one field of each group."""
@@ -292,28 +291,6 @@ def write_lines(
     writing.add_many(kind.name, [columns(line) for line in lines if line.is_written and not line.record])
 
 
-def reasons(preview: ImportPreview) -> dict[int, str]:
-    """Returns the reason why each bad row is bad, by line."""
-    return {line.line: words(line.reason) for line in preview.result.rejected if line.reason}
-
-
-def rejects(preview: ImportPreview, reasons: Mapping[int, str]) -> bytes:
-    """Returns the bad rows as a CSV file like their source, with the reasons by line."""
-    bad = preview.result.rejected
-    if preview.table is None:
-        listed = [(line.line, line.title, reasons.get(line.line, "")) for line in bad]
-        return table_out.plain_csv((_("line"), _("title"), _("reason")), listed, language())
-    lines = {line.line for line in bad}
-    rows = [(row.line, reasons.get(row.line, ""), *row.cells) for row in preview.table.rows if row.line in lines]
-    header = (_("line"), _("reason"), *preview.table.header)
-    return table_out.plain_csv(header, rows, language(), preview.table.delimiter)
-
-
-def save_rejects(preview: ImportPreview, path: Path, *, force: bool = False) -> None:
-    """Writes the bad rows, and why they are bad, into a file of their own. Raises FileProblem."""
-    write_whole(path, rejects(preview, reasons(preview)), force=force)
-
-
 def _read_table(planner: Planner, importing: Importing[Row], table: Table, mapping: Mapping[str, str]) -> Reading[Row]:
     columns = importing.columns
     remembered = None
@@ -323,9 +300,10 @@ def _read_table(planner: Planner, importing: Importing[Row], table: Table, mappi
     asked, meanings = parted(mapping, table.header)
     settings = _settings(columns, table, {**kept, **asked})
     choose = columns.choose or columns.names.chosen
-    fields = choose(table.header, {name: of for name, of in asked.items() if name not in settings}, kept)
-    if columns.by_cells and not asked and not kept:
-        fields = columns.by_cells(fields, table.rows)
+    of_columns = {name: of for name, of in asked.items() if name not in settings}
+    fields = choose(table.header, of_columns, kept)
+    if columns.by_cells and not of_columns and not kept:
+        fields = columns.by_cells(table, fields)
     _refuse_missing(columns, table, fields)
     table = without_faults(table, fields, columns.once)
     table, strange = with_meanings(table, fields, columns.words(), {**kept_meanings, **meanings})

@@ -4,7 +4,7 @@ import pytest
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.budget.drivers import Flow
-from eventplanner.domain.exchange.budget_columns import COLUMN_NAMES, HEADINGS, NAMES, chosen, money_columns, plus_is
+from eventplanner.domain.ledgers.budget_columns import COLUMN_NAMES, HEADINGS, NAMES, chosen, money_columns, plus_is
 from eventplanner.i18n.tables import table_word
 
 

@@ -6,12 +6,13 @@ from hypothesis import strategies as st
 
 from eventplanner.domain.base.money import exponent
 from eventplanner.domain.budget.drivers import Driver
-from eventplanner.domain.exchange.budget_cells import Amount, amount_of, decimal_mark
+from eventplanner.domain.ledgers.budget_cells import Amount, amount_of, decimal_mark
+from eventplanner.domain.ledgers.budget_measures import Measure
 from eventplanner.domain.parsing.values import Unreadable
 
 
-def read(cell, currency="CLP", decimal="", *, strict=True):
-    return amount_of(cell, currency, decimal, strict=strict)
+def read(cell, currency="CLP", decimal="", **measure):
+    return amount_of(cell, Measure(currency, **measure), decimal)
 
 
 @pytest.mark.parametrize(
@@ -95,8 +96,8 @@ def test_more_decimals_than_the_currency_has_are_refused(cell, currency):
 def test_three_decimals_or_thousands_of_a_currency_that_has_both_are_refused_until_the_mark_is_known():
     with pytest.raises(Unreadable):
         read("UF 1,500")
-    assert read("UF 1,500", decimal=",", strict=False) == Amount(15_000, "CLF")
-    assert read("UF 1,500", decimal=".", strict=False) == Amount(15_000_000, "CLF")
+    assert read("UF 1,500", decimal=",") == Amount(15_000, "CLF")
+    assert read("UF 1,500", decimal=".") == Amount(15_000_000, "CLF")
 
 
 @pytest.mark.parametrize(
@@ -134,7 +135,9 @@ def test_marks_that_contradict_each_other_are_refused(cells):
     st.integers(-(10**12), 10**12),
     st.sampled_from(["CLP", "USD", "EUR", "GBP", "CLF", "KWD"]),
     st.sampled_from([(",", "."), (".", ","), ("", ","), ("", "."), ("'", ".")]),
-    st.sampled_from(["{minus}{number}", "{minus}$ {number}", "$ {minus}{number}", "({number})", "$ ({number})"]),
+    st.sampled_from(
+        ["{minus}{number}", "{minus}{sign} {number}", "{sign} {minus}{number}", "({number})", "{sign} ({number})"]
+    ),
 )
 def test_an_amount_comes_back_however_it_was_written(minor, currency, marks, pattern):
     thousands, decimal = marks
@@ -142,7 +145,8 @@ def test_an_amount_comes_back_however_it_was_written(minor, currency, marks, pat
     whole = f"{abs(minor) // 10**digits:,}".replace(",", thousands)
     number = f"{whole}{decimal}{abs(minor) % 10**digits:0{digits}d}" if digits else whole
     minus = "-" if minor < 0 else ""
-    found = read(pattern.format(number=number, minus=minus), currency, decimal, strict=False)
+    sign = {"EUR": "€", "GBP": "£", "CLF": "UF", "KWD": "KWD"}.get(currency, "$")
+    found = read(pattern.format(number=number, minus=minus, sign=sign), currency, decimal)
     assert found.minor == (-abs(minor) if "(" in pattern else minor)
 
 

@@ -1,0 +1,193 @@
+"""Import of a foreign budget table: lines, sections, and totals that are checked but never counted."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct, field
+
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.base.text import Message, Part
+from eventplanner.domain.base.values import revised
+from eventplanner.domain.ledgers.budget_cells import decimal_mark
+from eventplanner.domain.ledgers.budget_columns import MONEY, money_columns
+from eventplanner.domain.ledgers.budget_doubts import doubts, parents
+from eventplanner.domain.ledgers.budget_flows import direct
+from eventplanner.domain.ledgers.budget_measures import Measure, measure_above, measure_in
+from eventplanner.domain.ledgers.budget_rows import Columns, FileLine, Reckoning, contradiction, product
+from eventplanner.domain.ledgers.budget_totals import Sums, TotalKind
+from eventplanner.domain.ledgers.budget_walk import Item, Line, Section, Total, Walk
+from eventplanner.domain.parsing.table import Table
+
+_SCALES = {3: "“{column}” is in thousands of {currency}", 6: "“{column}” is in millions of {currency}"}
+
+
+class BudgetTable(Struct):
+    """Result of reading a table."""
+
+    rows: list[FileLine] = field(default_factory=list)
+    totals: list[int] = field(default_factory=list)
+    """Lines of the file that sum others up."""
+    checks: list[Message] = field(default_factory=list)
+    """What does not add up."""
+    findings: list[Message] = field(default_factory=list)
+    """What amounts are in."""
+
+
+def read_table(table: Table, fields: Sequence[str], reckoning: Reckoning) -> BudgetTable:
+    """Reads every row of a table. Raises Unreadable where amounts contradict each other."""
+    places = money_columns(fields)
+    decimal = reckoning.decimal or decimal_mark(row.cells[place] for place in places for row in table.rows)
+    reckoning = revised(reckoning, decimal=decimal)
+    by_field = {name: n for n, name in enumerate(fields) if name}
+    columns = Columns(table.header, by_field, _measures(table, fields, reckoning))
+    items = Walk(table, columns, reckoning).items()
+    lines = [item for item in items if isinstance(item, Line)]
+    direct([line.directed for line in lines if line.problem is None])
+    for line in lines:
+        line.problem = line.problem or line.directed.problem
+    _refuse_amounts_of_tax(lines)
+    found = BudgetTable(findings=[*_said_of(columns, reckoning)])
+    _sum_up(items, found, keeps_sums=reckoning.keeps_sums)
+    return found
+
+
+def _measures(table: Table, fields: Sequence[str], reckoning: Reckoning) -> dict[str, Measure]:
+    """Returns what the amounts of each column are in: by its heading, by the lines above, else as the plan's."""
+    base, scale = reckoning.currency, reckoning.scale
+    said = base if reckoning.is_said else ""
+    above = measure_above(table.above, base, currency=said, scale=scale)
+    found = {}
+    for name, heading in zip(fields, table.header, strict=True):
+        if name in MONEY:
+            own = measure_in(heading, base, currency=said, scale=scale)
+            power = scale if scale is not None else own.scale or above.scale
+            is_named = own.is_named or above.is_named
+            found[name] = Measure(own.currency or above.currency or base, power, own.tax or above.tax, is_named)
+    return found
+
+
+def _said_of(columns: Columns, reckoning: Reckoning) -> Iterable[Message]:
+    """Says what the table itself names, and what the plan stands in for."""
+    if any(not measure.is_named for measure in columns.measures.values()):
+        yield Message("amounts without a sign are in {currency}", {"currency": reckoning.currency})
+    for name, measure in columns.measures.items():
+        said: dict[str, Part] = {"column": columns.heading(name), "currency": measure.currency}
+        if measure.scale:
+            yield Message(_SCALES[measure.scale], said)
+        elif measure.is_named:
+            yield Message("“{column}” is in {currency}", said)
+        if measure.tax == "gross" and reckoning.prices == "net":
+            yield Message("“{column}” is with tax and the plan without: taken off by the rate of each row", said)
+        elif measure.tax == "net" and reckoning.prices == "gross":
+            yield Message("“{column}” is without tax and the plan with: added by the rate of each row", said)
+
+
+def _refuse_amounts_of_tax(lines: Sequence[Line]) -> None:
+    """Finds a column of tax in which each row has the same share of its amount: it holds money, and no rates."""
+    taxed = [line for line in lines if line.problem is None and line.values.get("vat") and product(line.values)]
+    if len({line.values["vat"] for line in taxed}) < 2:
+        return
+    shares = [line.values["vat"] / abs(product(line.values)) for line in taxed]
+    if max(shares) - min(shares) <= max(shares) / 50:
+        for line in taxed:
+            line.problem = Message("the column of tax holds amounts, not rates: leave it out with --map COLUMN=-")
+
+
+def _sum_up(items: Sequence[Item], found: BudgetTable, *, keeps_sums: bool) -> None:
+    """Holds totals against the lines above them, and asks about lines that are sums of others."""
+    below = parents(items)
+    asked, surely = ({}, set()) if keeps_sums else doubts(items, list(below))
+    sums = Sums()
+    for item in items:
+        match item:
+            case FileLine():
+                found.rows.append(item)
+            case Section():
+                sums.begin("section", *(("since",) if item.flow else ()))
+            case Total():
+                _check(item, sums, found)
+            case Line() if item.problem is None and item.row.line in below:
+                found.totals.append(item.row.line)
+                _check_parent(item, below[item.row.line], found)
+            case Line() if item.problem is None and item.row.line in surely:
+                found.totals.append(item.row.line)
+            case Line():
+                item.problem = item.problem or asked.get(item.row.line)
+                found.rows.append(_finished(item))
+                if item.problem is None:
+                    sums.add(item.flow, item.currency, item.in_direction, item.written)
+                    sums.by_number |= item.is_by_number
+                    found.checks += _said_of_line(item)
+
+
+def _said_of_line(line: Line) -> Iterable[Message]:
+    if check := contradiction(line.row.line, line.values):
+        yield check
+    if _is_given_back(line):
+        said = {"line": line.row.line}
+        yield Message("line {line}: its actual takes back and is left out: enter it as a credit note or a refund", said)
+
+
+def _finished(line: Line) -> FileLine:
+    """Returns a line with its direction; amounts are above nothing unless they take back."""
+    if line.problem is not None:
+        return FileLine(line.row.line, line.directed.name, problem=line.problem)
+    values = {**line.values, "flow": line.flow}
+    if "amount" in values:
+        values["amount"] = -abs(values["amount"]) if line.directed.takes_back else abs(values["amount"])
+    actual = None if _is_given_back(line) else line.actual
+    minor, currency = (abs(actual.minor), actual.currency) if actual is not None else (None, "")
+    return FileLine(line.row.line, line.directed.name, values, line.party, minor, currency)
+
+
+def _is_given_back(line: Line) -> bool:
+    """Is its actual below nothing, against its direction, which only a credit note or a refund can be?"""
+    if line.actual is None or not line.actual.minor:
+        return False
+    return line.directed.takes_back or (line.actual.minor < 0) != (line.directed.sign < 0)
+
+
+def _check(total: Total, sums: Sums, found: BudgetTable) -> None:
+    """Holds a row of totals against what it sums up; a number without a name that is no sum is bad."""
+    line = total.row.line
+    if not total.name:
+        [(amount, _flow), *_others] = total.amounts
+        is_sum = not sums.is_empty("all") and amount.minor in sums.expected(TotalKind.SUM, None, amount.currency)
+        if is_sum:
+            found.totals.append(line)
+        else:
+            found.rows.append(FileLine(line, "", problem=Message("there is no name")))
+        return
+    found.totals.append(line)
+    if total.problem is not None:
+        told: dict[str, Part] = {"line": line, "name": total.name, "reason": total.problem}
+        found.checks.append(Message("line {line}: “{name}” is not held against the lines: {reason}", told))
+    for amount, flow in total.amounts:
+        said: dict[str, Part] = {"line": line, "name": total.name, "total": Money(amount.minor, amount.currency)}
+        if total.kind is TotalKind.TAX:
+            sums.add_tax(amount.currency, amount.minor)
+        elif sums.by_number:
+            text = "line {line}: “{name}” says {total}; it holds lines for each of something"
+            found.checks.append(Message(text, said))
+        elif sums.has_several_currencies():
+            text = "line {line}: “{name}” says {total}; it holds lines in several currencies"
+            found.checks.append(Message(text, said))
+        else:
+            expected = sums.expected(total.kind, flow, amount.currency)
+            if amount.minor not in expected:
+                said["sum"] = Money(expected[0], amount.currency)
+                found.checks.append(Message("line {line}: “{name}” says {total}, the lines come to {sum}", said))
+    if total.kind is not TotalKind.TAX:
+        sums.begin("since")
+
+
+def _check_parent(parent: Line, parts: Sequence[Line], found: BudgetTable) -> None:
+    """Holds the subtotal of a parent against the lines under it."""
+    come_to = sum(part.written for part in parts if part.problem is None)
+    if come_to != parent.written:
+        said: dict[str, Part] = {
+            "line": parent.row.line,
+            "name": parent.directed.name,
+            "total": Money(parent.written, parent.currency),
+            "sum": Money(come_to, parent.currency),
+        }
+        found.checks.append(Message("line {line}: “{name}” says {total}, the lines come to {sum}", said))
