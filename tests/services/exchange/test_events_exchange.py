@@ -384,4 +384,4 @@ def test_rejected_rows_have_the_delimiter_they_came_with(planner):
     )
     assert lines[:2] == ["line;reason;Fecha;Hora;Evento;Sede", "6;no;31/02/2027;10:00;Malo;"]
     commas = importing.preview(planner, EventsImporting(), b"Date,Title\n31/02/2027,Bad\n")
-    assert importing.rejects(commas, {}).decode("utf-8-sig").startswith("line,reason,Date,Title")
+    assert rejects_file.rejects_table(commas, {}).decode("utf-8-sig").startswith("line,reason,Date,Title")
