@@ -5,7 +5,7 @@ from pathlib import Path
 
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.system_errors import reason_of
-from eventplanner.domain.base.text import Message, clean, clean_line, counted
+from eventplanner.domain.base.text import Message, clean, clean_line, counted, fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.parsing.headings import heading_key
 from eventplanner.domain.parsing.table import Cell, Table, TableRow, cell_text
@@ -166,7 +166,9 @@ def _without_headers(header: Sequence[str], body: Sequence[TableRow]) -> tuple[l
             isinstance(cell, str) and heading_key(cell) == key for cell, key in zip(row.cells, keys, strict=True)
         )
 
-    again = [row.line for row in body if row.cells[0] in {"", header[0]} and is_header(row)] if any(keys) else []
+    first = {fold(header[0]), ""}
+    likely = (row for row in body if isinstance(row.cells[0], str) and fold(row.cells[0]) in first)
+    again = [row.line for row in likely if is_header(row)] if any(keys) else []
     if not again:
         return list(body), []
     lines = ", ".join(map(str, again[:_MAX_NAMED]))
