@@ -1,6 +1,7 @@
 """What workbooks say beside the values of their cells, in each of three formats."""
 
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
 
 import pytest
 
@@ -47,6 +48,7 @@ ERROR = (
     'calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>'
 )
 UNKNOWN = '<table:table-cell table:formula="of:=1+1"/>'
+WIDE = '<table:table-cell table:number-columns-repeated="900" office:value-type="string"><text:p>x</text:p></table:table-cell>'
 SHARE = '<table:table-cell office:value-type="percentage" office:value="0.19"><text:p>19%</text:p></table:table-cell>'
 
 
@@ -183,9 +185,7 @@ def test_an_old_workbook_may_not_be_too_large(monkeypatch):
     "row",
     [
         f'<table:table-row table:number-rows-repeated="400000">{currency_cell(1, "USD")}</table:table-row>',
-        '<table:table-row table:number-rows-repeated="299000">'
-        '<table:table-cell table:number-columns-repeated="900" office:value-type="string"><text:p>x</text:p></table:table-cell>'
-        "</table:table-row>",
+        f'<table:table-row table:number-rows-repeated="299000">{WIDE}</table:table-row>',
         f'<table:table-row table:number-rows-repeated="20000">{ERROR}</table:table-row>',
     ],
 )
@@ -262,3 +262,16 @@ def test_a_large_text_with_long_cells_is_read(few, tmp_path):
     path = tmp_path / "long.csv"
     path.write_text("Fecha;Evento\n" + f"12/03/2027;{'x' * 900}\n" * 400)
     assert len(read(table_in.load(path)).rows) == 400
+
+
+def test_standard_input_is_read_like_a_file(few):
+    long = ("Fecha;Evento\n" + f"12/03/2027;{'x' * 900}\n" * 400).encode()
+    assert table_in.load_stream(BytesIO(long)) == long
+    with pytest.raises(FileProblem, match="more than"):
+        table_in.load_stream(BytesIO(b"Fecha;Evento\n" + b"12/03/2027;A\n" * 9000))
+
+
+def test_standard_input_has_an_end(monkeypatch):
+    monkeypatch.setattr(table_in, "SIZE", 1000)
+    with pytest.raises(FileProblem, match="larger than"):
+        table_in.load_stream(BytesIO(b"x" * 2000))

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.system_errors import reason_of
@@ -17,6 +19,7 @@ from eventplanner.formats.tables.table_limits import FIELD, ROWS, SIZE, Sheet, t
 _LOOK = 20
 """How many lines a title may take before the header comes."""
 _MAX_NAMED = 5
+_CHUNK = 1 << 20
 _HEADINGS_OF_A_TABLE = 2
 """Known headings in a line from which it is the header of a table."""
 _UID = "uid"
@@ -30,17 +33,36 @@ def load(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             if path.stat().st_size > SIZE:
-                raise FileProblem(Message("This file is larger than {n} MB.", {"n": SIZE >> 20}))
-            if not workbook_in.is_workbook(file.read(workbook_in.MARK)):
-                csv_in.refuse_many_rows(file)
-            file.seek(0)
-            data = file.read(SIZE + 1)
+                raise _too_large()
+            return _load(file)
     except OSError as error:
         problem = Message("“{file}” cannot be read: {reason}.", {"file": str(path), "reason": reason_of(error.errno)})
         raise FileProblem(problem) from error
+
+
+def load_stream(stream: IO[bytes]) -> bytes:
+    """Reads a stream as `load` reads a file, by way of a temporary file. Raises FileProblem."""
+    with TemporaryFile() as file:
+        while chunk := stream.read(_CHUNK):
+            file.write(chunk)
+            if file.tell() > SIZE:
+                raise _too_large()
+        file.seek(0)
+        return _load(file)
+
+
+def _load(file: IO[bytes]) -> bytes:
+    if not workbook_in.is_workbook(file.read(workbook_in.MARK)):
+        csv_in.refuse_many_rows(file)
+    file.seek(0)
+    data = file.read(SIZE + 1)
     if len(data) > SIZE:
-        raise FileProblem(Message("This file is larger than {n} MB.", {"n": SIZE >> 20}))
+        raise _too_large()
     return data
+
+
+def _too_large() -> FileProblem:
+    return FileProblem(Message("This file is larger than {n} MB.", {"n": SIZE >> 20}))
 
 
 def read(data: bytes, *, known: Known, sheet: str | None = None) -> Table:
