@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, field
 
 from eventplanner.domain.base.money import Money
-from eventplanner.domain.base.text import Message, Part
+from eventplanner.domain.base.text import N_, Message, Part
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.ledgers.budget_cells import decimal_mark
 from eventplanner.domain.ledgers.budget_columns import MONEY, money_columns
@@ -17,7 +17,7 @@ from eventplanner.domain.ledgers.budget_totals import Sums, TotalKind
 from eventplanner.domain.ledgers.budget_walk import Item, Line, Section, Total, Walk
 from eventplanner.domain.parsing.table import Table
 
-_SCALES = {3: "“{column}” is in thousands of {currency}", 6: "“{column}” is in millions of {currency}"}
+_SCALES = {3: N_("“{column}” is in thousands of {currency}"), 6: N_("“{column}” is in millions of {currency}")}
 
 
 class BudgetTable(Struct):
@@ -166,11 +166,13 @@ def _check(total: Total, sums: Sums, found: BudgetTable) -> None:
         if total.kind is TotalKind.TAX:
             sums.add_tax(amount.currency, amount.minor)
         elif sums.by_number:
-            text = "line {line}: “{name}” says {total}; it holds lines for each of something"
-            found.checks.append(Message(text, said))
+            found.checks.append(
+                Message("line {line}: “{name}” says {total}; it holds lines for each of something", said)
+            )
         elif sums.has_several_currencies():
-            text = "line {line}: “{name}” says {total}; it holds lines in several currencies"
-            found.checks.append(Message(text, said))
+            found.checks.append(
+                Message("line {line}: “{name}” says {total}; it holds lines in several currencies", said)
+            )
         else:
             expected = sums.expected(total.kind, flow, amount.currency)
             if amount.minor not in expected:
