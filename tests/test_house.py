@@ -93,6 +93,7 @@ OUTSIDE = {
 }
 """Libraries that only some layers know."""
 LATE = {
+    ("eventplanner.formats.tables.workbook_in", "eventplanner.formats.tables.xls_in"),
     ("eventplanner.storage.kernel.store", "eventplanner.storage.kernel.writing"),
     ("eventplanner.storage.kernel.opening", "eventplanner.storage.kernel.migrating"),
     ("eventplanner.services.base.session", "eventplanner.storage.personal.preferences_out"),

@@ -82,7 +82,7 @@ class EventPlanner(TypedAhead):
         for each in theme.themes():
             self.register_theme(each)
         self.apply_preferences(self.desk.preferences)
-        formats.use_country(self.desk.settings.country)
+        formats.use_country(self.desk.settings.country, self.desk.settings.timezone)
         self._first = self._read_ahead(self.DEFAULT_MODE)
         for listed in pages.MAIN:
             self.add_mode(listed.name, partial(self._page, listed.name))
@@ -127,7 +127,7 @@ class EventPlanner(TypedAhead):
 
     def _heed_settings(self, change: Change) -> None:
         if "setting" in change.subjects:
-            formats.use_country(self.desk.settings.country)
+            formats.use_country(self.desk.settings.country, self.desk.settings.timezone)
 
     def slim(self, update: CompositorUpdate) -> CompositorUpdate:
         """Reduces an update to the cells that differ on the terminal."""

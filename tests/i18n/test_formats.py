@@ -95,6 +95,18 @@ def test_clocks_have_the_countrys_hours(language, country, at, written):
     assert formats.clock(at) == written
 
 
+def test_a_time_that_is_not_of_the_plans_zone_has_its_place_beside_it():
+    catalogue.use("en")
+    formats.use_country("CL", "America/Santiago")
+    end = datetime(2027, 3, 12, 21)
+
+    assert formats.span(EVENING, end, all_day=False, zone="America/New_York") == "Fri 12 Mar 18:30–21:00 New York"
+    assert formats.span(EVENING, end, all_day=False, zone="America/Santiago") == "Fri 12 Mar 18:30–21:00"
+    assert formats.span(EVENING, end, all_day=True, zone="America/New_York") == "Fri 12 Mar"
+    assert formats.clock(EVENING, "UTC") == "18:30 UTC"
+    assert (formats.clock(EVENING, ""), formats.clock(EVENING)) == ("18:30", "18:30")
+
+
 def test_a_moment_is_a_day_and_a_time():
     speak("es", "CL")
 

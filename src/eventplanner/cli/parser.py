@@ -206,6 +206,11 @@ def _exchanging(verb: Verb) -> None:
         metavar=_("NAME"),
         help=_("calendar: lay its dates over the year instead of making events of them"),
     )
+    bring.add_argument(
+        "--timezone", default="", metavar=_("PLACE"), help=_("calendar: the zone of times whose zone it leaves open")
+    )
+    bring.add_argument("--from", dest="first", default="", metavar=_("DAY"), help=_("calendar: no dates before"))
+    bring.add_argument("--until", dest="last", default="", metavar=_("DAY"), help=_("calendar: no dates after"))
     bring.add_argument("--event", type=record_id, metavar="ID", help=_("tasks, budget: of this event"))
     bring.add_argument("--year", type=year, metavar=_("YEAR"), help=_("budget: of no event, in this year"))
     bring.add_argument("--sheet", metavar=_("NAME"), help=_("which sheet of a workbook"))

@@ -9,12 +9,13 @@ from eventplanner.i18n.language import SOURCE_LANGUAGE, _, language
 from eventplanner.i18n.regions import CalendarNames, Region, calendar, region
 
 _country = "CL"
+_home = ""
 
 
-def use_country(country: str) -> None:
-    """Selects the formats of a country (ISO 3166-1 alpha-2) from now on."""
-    global _country  # noqa: PLW0603
-    _country = country
+def use_country(country: str, home: str = "") -> None:
+    """Selects the formats of a country (ISO 3166-1 alpha-2) from now on; times of another zone than `home` name theirs."""
+    global _country, _home
+    _country, _home = country, home
 
 
 def first_weekday() -> int:
@@ -77,11 +78,11 @@ def day_long(day: date, *, year: bool = True) -> str:
     return pattern.format(**parts)
 
 
-def clock(moment: time | datetime) -> str:
-    """Returns a time as `18:30`, or `6:30 PM` where clocks have twelve hours."""
-    if _region().hours == 24:
-        return f"{moment.hour:02}:{moment.minute:02}"
-    return f"{_twelve(moment)} {_half(moment)}"
+def clock(moment: time | datetime, zone: str = "") -> str:
+    """Returns a time as `18:30`, or `6:30 PM` where clocks have twelve hours; behind it a zone that is not the plan's."""
+    whole_day = f"{moment.hour:02}:{moment.minute:02}"
+    told = whole_day if _region().hours == 24 else f"{_twelve(moment)} {_half(moment)}"
+    return " ".join(filter(None, (told, elsewhere(zone))))
 
 
 def moment(moment: datetime, *, year: bool = False) -> str:
@@ -90,12 +91,25 @@ def moment(moment: datetime, *, year: bool = False) -> str:
     return f"{_with_year(day, moment.year) if year else day} {clock(moment)}"
 
 
-def span(start: datetime, end: datetime | None, all_day: bool, year: bool = False) -> str:
-    """Returns a period as `vie 12 mar 18:30–21:00` or `15–16 abr`; the last of whole days is included."""
+def elsewhere(zone: str) -> str:
+    """Returns the place of a zone that is not the plan's, as `Madrid`; nothing for the plan's and for none."""
+    return zone.rpartition("/")[2].replace("_", " ") if zone and _home and zone != _home else ""
+
+
+def span(start: datetime, end: datetime | None, all_day: bool, year: bool = False, zone: str = "") -> str:
+    """Returns a period as `vie 12 mar 18:30–21:00` or `15–16 abr`; the last of whole days is included.
+
+    Times that are not of the plan's zone have theirs behind them.
+    """
     end = end or start
     first, last = start.date(), end.date()
     if all_day:
         return _days(first, last, year)
+    return " ".join(filter(None, (_hours(start, end, year=year), elsewhere(zone))))
+
+
+def _hours(start: datetime, end: datetime, *, year: bool) -> str:
+    first, last = start.date(), end.date()
     until_midnight = end.time() == time.min and last.toordinal() == first.toordinal() + 1
     if first == last or until_midnight:
         written = day_year(first) if year else day(first)

@@ -44,7 +44,7 @@ def test_trying_an_import_changes_nothing(command, school):
 
     assert said.status == 0
     assert said.out == "Would add 1, update 0, leave 0 unchanged, remove 0, reject 1.\n"
-    assert said.err == "UTF-8\nline 9, “Spring holidays”: “20270230” is no date\n"
+    assert said.err == "UTF-8 · 1 event with a date\nline 9, “Spring holidays”: “20270230” is no date\n"
     assert listed(command) == []
 
 

@@ -18,9 +18,9 @@ def test_beside_surnames_a_name_is_the_first_of_it():
     assert chosen(["Nombre", "Correo"], {}) == ("name", "email")
 
 
-def test_of_two_columns_for_one_field_the_first_is_taken_but_channels_and_notes_are_several():
-    header = ["name", "email", "mail", "Twitter", "LinkedIn", "bio", "notas"]
-    assert chosen(header, {}) == ("name", "email", "", "channels", "channels", "notes", "notes")
+def test_of_two_columns_for_one_field_the_first_is_taken_but_ways_to_reach_somebody_and_notes_are_several():
+    header = ["name", "nombre", "email", "mail", "Twitter", "LinkedIn", "bio", "notas"]
+    assert chosen(header, {}) == ("name", "", "email", "email", "channels", "channels", "notes", "notes")
 
 
 def test_a_column_can_be_said_and_what_is_not_there_is_refused():

@@ -11,6 +11,7 @@ from calendar_readers import by_vobject
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import clean
 from eventplanner.domain.base.values import revised
+from eventplanner.domain.exchange.calendar_entries import AssumedZones
 from eventplanner.formats.base.file_in import SIZE, load
 from eventplanner.formats.calendar.dates_in import read_dates
 from eventplanner.formats.calendar.ical_in import read
@@ -148,6 +149,42 @@ def test_times_in_utc_are_those_of_the_zone_that_the_calendar_names():
     )
 
 
+SANTIAGO = AssumedZones(plan="America/Santiago")
+
+
+def read_in(assumed, *lines, head=""):
+    """When the one entry of a file is, read with zones assumed."""
+    (entry,) = read(file(["UID:1", "SUMMARY:Meetup", *lines], head=head), assumed).entries
+    return entry.start.isoformat(timespec="minutes"), entry.end.isoformat(timespec="minutes"), entry.timezone
+
+
+def test_an_instant_in_utc_of_a_file_without_a_zone_is_put_into_the_plans():
+    lines = ("DTSTART:20270506T003000Z", "DTEND:20270506T023000Z")
+    assert read_in(SANTIAGO, *lines) == ("2027-05-05T20:30", "2027-05-05T22:30", "America/Santiago")
+    assert read_in(SANTIAGO, *lines, head="X-WR-TIMEZONE:UTC\r\n")[2] == "America/Santiago"
+    assert read_in(SANTIAGO, *lines, head="X-WR-TIMEZONE:Europe/Madrid\r\n")[2] == "Europe/Madrid"
+    assert read_in(AssumedZones(plan="America/Santiago", said="Asia/Tokyo"), *lines)[0] == "2027-05-06T09:30"
+
+
+def test_an_instant_that_clocks_show_for_the_second_time_stays_in_utc():
+    assert read_in(SANTIAGO, "DTSTART:20270404T023000Z", "DURATION:PT15M")[2] == "America/Santiago"
+    assert read_in(SANTIAGO, "DTSTART:20270404T033000Z", "DURATION:PT1H")[2] == "UTC"
+    assert read_in(SANTIAGO, "DTSTART:20270404T023000Z", "DURATION:PT1H")[2] == "UTC"
+
+
+def test_a_time_of_no_zone_is_of_the_one_that_is_said():
+    assert read_in(SANTIAGO, "DTSTART:20270506T003000")[2] == ""
+    assert read_in(AssumedZones(said="Asia/Tokyo"), "DTSTART:20270506T003000")[::2] == (
+        "2027-05-06T00:30",
+        "Asia/Tokyo",
+    )
+
+
+def test_a_file_without_uids_names_its_entries_alike_in_each_plan():
+    data = file(["SUMMARY:Meetup", "DTSTART:20270506T003000Z"])
+    assert len({read(data, assumed).entries[0].uid for assumed in (SANTIAGO, AssumedZones())}) == 1
+
+
 def test_a_rule_in_utc_stays_there_because_its_weekdays_do():
     entry = only("DTSTART:20270312T010000Z", "RRULE:FREQ=WEEKLY;BYDAY=FR", head="X-WR-TIMEZONE:America/Santiago\r\n")
     assert (entry.start, entry.timezone, entry.rule) == (at(12, 1), "UTC", "FREQ=WEEKLY;BYDAY=FR")
@@ -206,6 +243,26 @@ def test_an_occurrence_that_is_an_entry_of_its_own_is_left_out_of_the_others_whe
     assert days == [at(12, 9), at(15, 9)]
 
 
+@pytest.mark.parametrize(
+    ("replaces", "instead_of", "kept", "finding"),
+    [
+        ("20270303T144000", "20270303T114000", [1, 2, 4, 5], True),
+        ("20270303T114000", "20270303T114000", [1, 2, 4, 5], False),
+        ("20270313T114000", "20270313T114000", [1, 2, 3, 4, 5], False),
+    ],
+)
+def test_a_change_that_names_no_occurrence_stands_for_the_one_of_its_day(replaces, instead_of, kept, finding):
+    series = ["UID:1", "DTSTART:20270301T114000", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=5"]
+    change = ["UID:1", f"RECURRENCE-ID:{replaces}", "DTSTART:20270303T150000", "SUMMARY:Moved"]
+    content = read(file(series, change))
+    whole, moved = content.entries
+
+    assert f"{moved.recurrence_id:%Y%m%dT%H%M%S}" == instead_of
+    days = starts(whole.rule, whole.extra, whole.left_out, whole.start, whole.start.date(), at(31).date())
+    assert [day.day for day in days] == kept
+    assert any("stands for the one of the same day" in text for text in said(content)) is finding
+
+
 def test_a_moved_whole_day_of_exchange_is_left_out_of_the_others():
     zone = "BEGIN:VTIMEZONE\r\nTZID:W. Europe Standard Time\r\nEND:VTIMEZONE\r\n"
     whole = ["UID:1", "DTSTART;VALUE=DATE:20270302", "RRULE:FREQ=WEEKLY;COUNT=3"]
@@ -229,7 +286,7 @@ def test_a_moved_whole_day_of_exchange_is_left_out_of_the_others():
         (["DTSTART:00010101"], "“{text}” is no date"),
         (["DTSTART:99990101"], "“{text}” is no date"),
         (["DTSTART:20270312T090000Z", "DTSTART:20270313T090000Z"], "has {name} twice"),
-        (["DTSTART;TZID=Made/Up:20270312T090000"], "no time zone called “{zone}” is known"),
+        (["DTSTART;TZID=Made/Up:20270312T090000"], "no time zone called “{zone}” is known: say which one is meant"),
         ([NINE, "DTEND:20270312T080000Z"], "ends before it starts"),
         (["DTSTART:20270312", "DTEND:20270310"], "ends before it starts"),
         ([NINE, "DTEND:late"], "“{text}” is no date"),
@@ -361,6 +418,42 @@ SPANISH = file(["UID:1", "SUMMARY:Reunión “niñas”", NINE, f"DESCRIPTION:{'
 def test_the_same_is_read_however_it_was_written(data):
     (entry,) = read_dates(data).entries
     assert (entry.title, entry.description) == ("Reunión “niñas”", ("ñandú " * 30).strip())
+
+
+def test_lines_are_unfolded_wherever_they_were_folded():
+    data = b"""BEGIN
+ :VCALENDAR
+VERSION
+ :2.0
+X-WR-CALNAME
+ :Old
+BEGIN
+ :VEVENT
+UID
+ :153ed0e0
+SUM
+ MARY
+ :Spring fair
+DTSTART
+ ;VALUE=DATE
+ :20030714
+DTEND
+ ;VALUE
+ =DATE:2003
+ 0716
+END
+ :VEVENT
+END
+ :VCALENDAR
+"""
+    content = read_dates(data)
+    (entry,) = content.entries
+    assert (content.name, entry.uid, entry.title, entry.line) == ("Old", "153ed0e0", "Spring fair", 7)
+    assert (entry.start.date().isoformat(), entry.end.date().isoformat(), entry.all_day) == (
+        "2003-07-14",
+        "2003-07-15",
+        True,
+    )
 
 
 def test_a_line_break_that_nobody_escaped_stays_one():

@@ -3,12 +3,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+from vobject.icalendar import TimezoneComponent
 
 from eventplanner.domain.base.zones import known_zone
+from eventplanner.domain.exchange.calendar_entries import AssumedZones
 from eventplanner.formats.calendar.ical_text import components
-from eventplanner.formats.calendar.ical_zones import Zones, zone_named
+from eventplanner.formats.calendar.ical_zones import Zones, fixed_zone, zone_named
 from eventplanner.formats.calendar.vtimezone import vtimezone
 from eventplanner.formats.data.data_files import table
+from eventplanner.i18n.catalogue import words
 
 OUTLOOK = """BEGIN:VTIMEZONE
 TZID:Customized Time Zone
@@ -28,10 +31,22 @@ END:VTIMEZONE
 """
 
 
-def zones(described="", tzid="Customized Time Zone", day="20270710", head="", more=""):
+def zones(described="", tzid="Customized Time Zone", day="20270710", head="", more="", plan="", said=""):
     """The zones of a calendar with one event."""
     event = f"BEGIN:VEVENT\nDTSTART;TZID={tzid}:{day}T100000\n{more}END:VEVENT\n"
-    return Zones(components(f"BEGIN:VCALENDAR\n{head}{described}{event}END:VCALENDAR\n".encode()).calendars[0])
+    calendar = components(f"BEGIN:VCALENDAR\n{head}{described}{event}END:VCALENDAR\n".encode()).calendars[0]
+    return Zones(calendar, AssumedZones(plan=plan, said=said))
+
+
+def by_vobject(zone):
+    """A zone as pretalx describes it, and what it is called there."""
+    described = TimezoneComponent(ZoneInfo(zone)).serialize().replace("\r\n", "\n")
+    return described, described.partition("TZID:")[2].partition("\n")[0]
+
+
+def read_as(zone, plan):
+    described, tzid = by_vobject(zone)
+    return zones(described, tzid, plan=plan).known_as(tzid)
 
 
 @pytest.mark.parametrize(
@@ -53,10 +68,6 @@ def zones(described="", tzid="Customized Time Zone", day="20270710", head="", mo
         ("Canberra, Melbourne, Sydney", "Australia/Sydney"),
         ("tzone://Microsoft/Utc", "UTC"),
         ("Etc/UTC", "UTC"),
-        ("GMT", "UTC"),
-        ("GMT-0500", "Etc/GMT+5"),
-        ("UTC+5", "Etc/GMT-5"),
-        ("UTC+00:00", "UTC"),
     ],
 )
 def test_a_zone_is_known_by_the_names_that_programs_give_it(name, zone):
@@ -68,7 +79,27 @@ def test_a_zone_is_known_by_the_names_that_programs_give_it(name, zone):
     ["", "Made/Up", "Customized Time Zone", "/mozilla.org/Berlin", "GMT+0530", "GMT-99", "../etc/passwd", "x" * 999],
 )
 def test_a_name_that_nobody_knows_is_no_zone(name):
+    assert (zone_named(name), fixed_zone(name)) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "name", ["-04", "-06", "+00", "EST", "MST", "HST", "GMT", "GMT0", "CET", "WET", "EET", "MET", "AEST", "IST", "CST"]
+)
+def test_offsets_and_abbreviations_are_no_names_also_where_iana_keeps_them(name):
     assert zone_named(name) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "zone"), [("GMT", "UTC"), ("GMT-0500", "Etc/GMT+5"), ("UTC+5", "Etc/GMT-5"), ("UTC+00:00", "UTC")]
+)
+def test_a_difference_from_gmt_is_a_zone_where_the_file_describes_none(name, zone):
+    assert (zones(tzid=name).known_as(name), zone_named(name)) == (zone, "")
+
+
+@pytest.mark.parametrize("name", ["EST", "CET", "-04"])
+def test_an_abbreviation_that_the_file_does_not_describe_is_unknown_until_somebody_says_which_zone_it_is(name):
+    assert zones(tzid=name).known_as(name) == ""
+    assert zones(tzid=name, said="America/Lima").known_as(name) == "America/Lima"
 
 
 DISPLAYED = table("zones", "windows")
@@ -154,8 +185,105 @@ END:VTIMEZONE
     assert [f"{datetime(2027, month, 20, tzinfo=zone):%z}" for month in (1, 7)] == [offset, offset]
 
 
+def test_a_clock_may_be_described_from_a_day_on():
+    described = OUTLOOK.replace("16010101T030000", "20070101").replace("16010101T020000", "20070101")
+    assert zones(described).known_as("Customized Time Zone") == zones(OUTLOOK).known_as("Customized Time Zone") != ""
+
+
 @pytest.mark.parametrize("offset", ["+9999", "-9999"])
 def test_offsets_that_leave_the_calendar_make_no_zone(offset):
     described = OUTLOOK.replace("+0100", offset).replace("16010101T030000", "00010101T000000")
 
     assert zones(described).known_as("Customized Time Zone") == ""
+
+
+PLACES = [
+    "America/Santiago",
+    "America/Punta_Arenas",
+    "America/Coyhaique",
+    "America/New_York",
+    "America/Mexico_City",
+    "Pacific/Easter",
+    "Europe/London",
+    "Europe/Dublin",
+    "Europe/Madrid",
+    "Europe/Lisbon",
+    "Australia/Sydney",
+    "Asia/Kolkata",
+]
+
+
+@pytest.mark.parametrize("zone", PLACES)
+def test_a_zone_that_is_called_by_its_offset_or_abbreviation_is_the_plans_if_the_rules_agree(zone):
+    assert read_as(zone, plan=zone) == zone
+
+
+@pytest.mark.parametrize("plan", ["America/Santiago", "Europe/Madrid", "Asia/Tokyo", ""])
+@pytest.mark.parametrize("zone", PLACES)
+def test_in_another_plan_it_is_one_whose_clocks_show_the_same(zone, plan):
+    days = [datetime(2027, month, 10, 10) for month in range(1, 13)]
+    found = ZoneInfo(read_as(zone, plan))
+    assert [day.replace(tzinfo=found).utcoffset() for day in days] == [
+        day.replace(tzinfo=ZoneInfo(zone)).utcoffset() for day in days
+    ]
+
+
+@pytest.mark.parametrize("zone", ["America/Santiago", "America/Mexico_City", "Europe/Dublin", "Australia/Sydney"])
+def test_past_rules_and_the_names_of_the_time_tell_zones_apart(zone):
+    assert read_as(zone, plan="") == zone
+
+
+def test_what_was_assumed_of_a_zone_is_said():
+    described, tzid = by_vobject("America/Santiago")
+    found = zones(described, tzid, plan="America/Santiago")
+    found.known_as(tzid)
+    assert [words(each) for each in found.findings()] == ["times of -04 read as America/Santiago"]
+
+
+def test_what_somebody_says_of_the_zone_overrules_rules_and_no_names():
+    described, tzid = by_vobject("America/Santiago")
+    assert zones(described, tzid, plan="America/Santiago", said="America/Lima").known_as(tzid) == "America/Lima"
+    assert zones(tzid="Europe/Madrid", said="America/Lima").known_as("Europe/Madrid") == "Europe/Madrid"
+
+
+STOPPED = """BEGIN:VTIMEZONE
+TZID:-04
+BEGIN:STANDARD
+DTSTART:20120429T010000
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=4;UNTIL=20140427T040000Z
+TZOFFSETFROM:-0300
+TZOFFSETTO:-0400
+END:STANDARD
+BEGIN:STANDARD
+DTSTART:20160515T010000
+RRULE:FREQ=YEARLY;BYDAY=3SU;BYMONTH=5
+TZOFFSETFROM:-0300
+TZOFFSETTO:-0400
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:20120902T010000
+RDATE:20130908T010000,20140907T010000
+TZOFFSETFROM:-0400
+TZOFFSETTO:-0300
+END:DAYLIGHT
+BEGIN:DAYLIGHT
+DTSTART:20160814T010000
+RRULE:FREQ=YEARLY;BYDAY=2SU;BYMONTH=8
+TZOFFSETFROM:-0400
+TZOFFSETTO:-0300
+END:DAYLIGHT
+END:VTIMEZONE
+"""
+
+
+def test_the_plans_zone_may_have_stopped_changing_its_clocks_where_the_file_goes_on():
+    assert zones(STOPPED, "-04", plan="America/Punta_Arenas").known_as("-04") == "America/Punta_Arenas"
+    assert zones(STOPPED, "-04", plan="Asia/Tokyo").known_as("-04") != "Asia/Tokyo"
+    assert read_as("America/Santiago", plan="America/Punta_Arenas") == "America/Santiago"
+
+
+def test_a_zone_that_stayed_on_its_summer_time_is_on_it():
+    described = OUTLOOK.replace("BYMONTH=10", "BYMONTH=10;UNTIL=20151025T010000Z")
+    described = described.replace("BYMONTH=3", "BYMONTH=3;UNTIL=20160327T010000Z").replace("16010101", "20080101")
+    zone = ZoneInfo(zones(described).known_as("Customized Time Zone"))
+    assert [f"{datetime(2027, month, 20, tzinfo=zone):%z}" for month in (1, 7)] == ["+0200", "+0200"]

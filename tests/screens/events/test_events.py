@@ -58,6 +58,14 @@ async def test_the_cursor_begins_at_the_next_event_from_today(planner: Planner) 
         )
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_a_time_that_is_not_the_plans_has_its_place_beside_it(planner: Planner, size: tuple[int, int]) -> None:
+    plan(planner, ["Keynote 6 may 2027 01:00 hora de Madrid", "Fair 7 may 2027 10:00 hora de Aysén"])
+    async with events_page(planner, size) as pilot:
+        listed = [" ".join(row.split()) for row in drawn(records(pilot))[1:3]]
+        assert ["01:00 Madrid · Keynote" in listed[0], "10:00 Coyhaique · Fair" in listed[1]] == [True, True]
+
+
 async def test_a_quick_line_adds_an_event_and_the_cursor_goes_to_it(planner: Planner) -> None:
     plan(planner, LINES)
     async with events_page(planner) as pilot:

@@ -70,7 +70,8 @@ async def test_a_calendar_lies_over_the_year_under_its_own_name(
 ) -> None:
     async with events_page(planner, size) as pilot:
         form = await read(pilot, file)
-        assert form.texts() == {"target": "overlay", "name": "School [b]", "skip": ""}
+        asked = {"timezone": "", "from": "", "until": "", "skip": ""}
+        assert form.texts() == {"target": "overlay", "name": "School [b]", **asked}
         assert said(pilot).splitlines()[0].strip() == "2 new"
         listed = drawn(pilot.app.screen.query_one(RecordList))
         assert [row.split()[:4] for row in listed[1:3]] == [
@@ -94,6 +95,24 @@ async def test_it_can_become_events_instead(planner: Planner, file: Path) -> Non
         assert (kept(planner), titles(planner)) == ([], ["Study group"] * 3 + ["Winter holidays"])
         await press(pilot, "u")
         assert titles(planner) == []
+
+
+async def test_the_zone_and_the_days_are_asked(planner: Planner, file: Path) -> None:
+    async with events_page(planner) as pilot:
+        form = await read(pilot, file)
+        assert "times in America/Santiago" in said(pilot)
+        form.fill({"timezone": "Coyhaique", "from": "2027-06-01", "until": "2027-06-10"})
+        await settle(pilot)
+        assert said(pilot).splitlines()[0].split() == ["1", "new"]
+        assert "times in America/Coyhaique" in said(pilot)
+        form.fill({"timezone": "nowhere"})
+        await settle(pilot)
+        assert "such as Coyhaique" in said(pilot)
+        await press(pilot, "ctrl+s")
+        assert kept(planner) == []
+        form.fill({"timezone": "", "until": ""})
+        await press(pilot, "ctrl+s")
+        assert kept(planner) == [("School [b]", 2)]
 
 
 async def test_saved_in_a_hurry_it_is_what_the_form_says(planner: Planner, file: Path) -> None:

@@ -106,7 +106,7 @@ def open_planner(
     args.at_the_end.callback(planner.store.close)
     if assumed and (kept or (make and not getattr(args, "dry_run", False))):
         print(words(assumed), file=sys.stderr)
-    formats.use_country(planner.settings().country)
+    formats.use_country(planner.settings().country, planner.settings().timezone)
     return planner
 
 

@@ -36,4 +36,4 @@ def described(draft: EventDraft) -> str:
 def when(event: EventDraft) -> str:
     if event.start is None:
         return _("no date")
-    return formats.span(event.start, event.end or event.start, event.all_day, year=True)
+    return formats.span(event.start, event.end, event.all_day, year=True, zone=event.timezone)

@@ -66,7 +66,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _preview(planner: Planner, args: argparse.Namespace, source: Path | bytes) -> ImportPreview:
     if args.noun == "calendar":
-        return calendar_import.preview(planner, source, overlay=args.overlay)
+        texts = {"timezone": args.timezone, "from": args.first, "until": args.last}
+        wanted = calendar_import.wanted_of(planner, texts)
+        return calendar_import.preview(planner, source, overlay=args.overlay, wanted=wanted)
     table = _TABLES.get(args.noun)
     subject = table(args) if table else importing_of(kind_called(args.noun), args.event)
     return importing.preview(planner, subject, source, mapping=_mapping(args.map), sheet=args.sheet)

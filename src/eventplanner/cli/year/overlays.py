@@ -119,7 +119,7 @@ def _print_occasions(occasions: list[Occasion]) -> None:
         [
             # Holidays of a year that is only looked at have no number yet.
             str(each.of.id or ""),
-            formats.span(each.start, each.end, each.all_day, year=True),
+            formats.span(each.start, each.end, each.all_day, year=True, zone=each.timezone),
             each.title(language()),
             each.of.place,
             each.overlay.name,

@@ -45,6 +45,8 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Returns the text as one line without control characters, with single blanks and none at its ends."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()  # The blank is the only character between words that can be printed.
     return _BLANKS.sub(" ", clean(text)).strip()
 
 

@@ -7,6 +7,8 @@ from eventplanner.domain.base.text import Message, Part
 
 _NOT_PLACES = ("posix/", "right/", "localtime", "posixrules", "Factory")
 """Files beside the zones that would open as one."""
+ABBREVIATIONS = frozenset("CET EET EST GMT GMT+0 GMT-0 GMT0 HST MET MST WET".split())
+"""Names that the zone database keeps, mostly as fixed offsets, and that people use of zones whose clocks change."""
 
 
 def known_zone(name: str) -> bool:
@@ -23,6 +25,12 @@ def known_zone(name: str) -> bool:
 def instant(wall: datetime, zone: str) -> datetime:
     """Returns the instant in UTC; the first of two, and in a gap as if clocks had not changed (RFC 5545, 3.3.5)."""
     return wall.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(UTC)
+
+
+def wall_of_instant(moment: datetime, zone: str) -> datetime | None:
+    """Returns the wall clock of a zone at an instant in UTC; None at the second of two times that look alike."""
+    local = moment.replace(tzinfo=UTC).astimezone(ZoneInfo(zone))
+    return None if local.fold else local.replace(tzinfo=None)
 
 
 def exists(wall: datetime, zone: str) -> bool:

@@ -7,6 +7,19 @@ from msgspec import Struct
 from eventplanner.domain.base.text import Message
 
 
+class AssumedZones(Struct, frozen=True, kw_only=True):
+    """The zones by which a calendar is read where it leaves open which one it means."""
+
+    plan: str = ""
+    """The plan's: the first to be tried."""
+    said: str = ""
+    """By a person: of all times that the file has of no zone that is known by its name, and of instants in UTC."""
+
+
+NOTHING_ASSUMED = AssumedZones()
+"""A calendar is read by what it says alone."""
+
+
 class CalendarEntry(Struct, frozen=True, kw_only=True):
     """Entry as its file describes it; with a rule, the first of many."""
 
@@ -22,6 +35,8 @@ class CalendarEntry(Struct, frozen=True, kw_only=True):
     all_day: bool = False
     timezone: str = ""
     """IANA name; nothing for whole days and for times of no zone."""
+    instants_in: str = ""
+    """Of an entry in UTC: the zone that its occurrences are put into, or nothing."""
     place: str = ""
     geo: str = ""
     """`latitude,longitude` in decimal degrees, or nothing."""
@@ -57,6 +72,8 @@ class BadEntry(Struct, frozen=True):
     """Where it begins in the file."""
     title: str
     reason: Message
+    undated: bool = False
+    """It is bad because it has no date."""
 
 
 class CalendarContent(Struct, frozen=True):

@@ -8,6 +8,7 @@ from typing import Any
 from eventplanner.domain.base.links import is_link
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.base.values import revised
+from eventplanner.domain.base.zones import wall_of_instant
 from eventplanner.domain.events.events import OVER, Event, EventDraft, EventKind, Format, Status
 from eventplanner.domain.events.rules import LENGTHS, MOST_TAGS, TAG_LENGTH, USUAL_LENGTH
 from eventplanner.domain.events.vocabulary import kind_in
@@ -22,16 +23,13 @@ _TENTATIVE = frozenset({Status.IDEA, Status.PLANNED})
 _DECIMALS = re.compile(r"(\.[0-9]{12})[0-9]+")
 
 Starts = Callable[[CalendarEntry], list[datetime]]
-"""The starts of a recurring entry that are to become events."""
+"""The starts of an entry that are to become events."""
 
 
 def plan_events(
-    content: CalendarContent, starts: Starts, events: Iterable[Event], timezone: str, today: date, most: int
+    content: CalendarContent, starts: Starts, events: Iterable[Event], timezone: str, today: date
 ) -> list[EventLine]:
-    """Returns a line for each entry and occurrence, in the file's order; `timezone` is for times without a zone.
-
-    One line more than `most` says that there would be more.
-    """
+    """Returns a line for each entry and occurrence, in the file's order; `timezone` is for times without a zone."""
     known = {event.uid: event for event in events}
     lines = [rejected(bad, bad.reason) for bad in content.bad]
     told: dict[str, int] = {}
@@ -42,19 +40,24 @@ def plan_events(
                 continue
             told[uid] = entry.line
             lines.append(_line(each, uid, known.get(uid), timezone, today))
-            if len(lines) > most:
-                return lines
     return sorted(lines, key=lambda line: line.line)
 
 
 def _occurrences(entry: CalendarEntry, starts: Starts) -> Iterator[tuple[str, CalendarEntry]]:
     """Yields an entry under its uid; of a recurring one each occurrence, under a uid of its own that stays the same."""
-    if not entry.rule and not entry.extra:
-        yield identity(entry), entry
-        return
-    length = entry.end - entry.start
+    recurs, length = entry.rule or entry.extra, entry.end - entry.start
     for start in starts(entry):
-        yield occurrence_uid(entry.uid, start), revised(entry, start=start, end=start + length)
+        if not recurs:
+            yield identity(entry), entry
+            continue
+        yield occurrence_uid(entry.uid, start), _placed(revised(entry, start=start, end=start + length))
+
+
+def _placed(entry: CalendarEntry) -> CalendarEntry:
+    """Returns an occurrence, which in UTC is put into the zone that it is meant for."""
+    zone = entry.instants_in
+    start, end = (wall_of_instant(at, zone) if zone else None for at in (entry.start, entry.end))
+    return revised(entry, start=start, end=end, timezone=zone) if start and end else entry
 
 
 def _line(entry: CalendarEntry, uid: str, event: Event | None, timezone: str, today: date) -> EventLine:

@@ -1,6 +1,6 @@
 """Plan for importing calendar entries as other people's dates, given the dates that exist."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from hashlib import sha256
 
@@ -23,13 +23,21 @@ CANCELLED = "cancelled"
 DateLine = ImportLine[OtherDateDraft, OtherDate]
 
 
-def plan_dates(content: CalendarContent, there: Iterable[OtherDate], *, same_file: bool = True) -> list[DateLine]:
+def plan_dates(
+    content: CalendarContent,
+    there: Iterable[OtherDate],
+    *,
+    same_file: bool = True,
+    left_out: Collection[CalendarEntry] = (),
+) -> list[DateLine]:
     """Returns a line for each entry in order, then dates to remove because a newer file lacks them.
 
     Of those only what lies within the time that the file is about: a file often leaves out what is long past. A file
     of another name (not `same_file`) takes dates away only if it has most of them; otherwise it is no newer version.
+    What is `left_out` of the import is in the file all the same.
     """
-    known = {each.uid: each for each in there}
+    aside = set(map(identity, left_out))
+    known = {each.uid: each for each in there if each.uid not in aside}
     told: dict[str, int] = {}
     lines = [rejected(bad, bad.reason) for bad in content.bad]
     for entry in content.entries:

@@ -49,6 +49,19 @@ class ImportLine(Struct, Generic[D, R], frozen=True):
         return self.draft is not None and self.outcome in {Outcome.ADDED, Outcome.UPDATED}
 
 
+class Doubt(Struct, frozen=True):
+    """Row that may be about a record of the plan, which only a person can tell."""
+
+    line: int
+    title: str
+    called: str
+    """The title of the record."""
+    reason: Message
+    """Why it may be the same."""
+    same: bool = False
+    """Whether it was decided that it is."""
+
+
 class FileRow(Protocol):
     """Any row or entry of a file, as it was read."""
 

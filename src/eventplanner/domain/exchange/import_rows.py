@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct, field
 
 from eventplanner.domain.base.text import Message, Part, clean, clean_line, fold
-from eventplanner.domain.base.zones import known_zone
 from eventplanner.domain.events.events import EVENT
 from eventplanner.domain.events.vocabulary import CHOICES, NOT_TAKEN, choice_of, named
 from eventplanner.domain.exchange.import_columns import BEGINNINGS, ENDINGS, ColumnPlan
@@ -14,6 +13,7 @@ from eventplanner.domain.exchange.totals import names_total
 from eventplanner.domain.parsing.moments import Moment, moment
 from eventplanner.domain.parsing.table import Cell, TableRow, cell_text
 from eventplanner.domain.parsing.values import Unreadable, count_of, unsaid
+from eventplanner.domain.parsing.zone_names import zone_of
 from eventplanner.domain.records.fields import Shape
 
 _CALLED = dict.fromkeys(BEGINNINGS, "start") | dict.fromkeys(ENDINGS, "end")
@@ -60,43 +60,69 @@ def _dated(cell: Cell) -> bool:
     return not isinstance(cell, str) or any(c.isdigit() for c in cell)
 
 
-def read_row(row: TableRow, form: ColumnPlan) -> ImportRow:
-    """Reads a row; `problem` is set if something in it cannot be read."""
-    cells = {field: cell for field, cell in zip(form.fields, row.cells, strict=True) if field}
-    if row.problem:
-        return ImportRow(row.line, {"title": _line(cells.get("title", ""))}, problem=row.problem)
-    # A row with a uid was most likely written here: its words are meant as they stand.
-    exact = bool(cells.get("uid"))
-    problem: Message | None = None
-    values: dict[str, object] = {}
-    moments: dict[str, Moment] = {}
-    for name, cell in cells.items():
-        try:
-            if name in BEGINNINGS or name in ENDINGS:
-                moments[name] = moment(cell, day_first=form.day_first)
+class RowReader:
+    """Reads the rows of one table; cells that are alike are read once."""
+
+    def __init__(self, form: ColumnPlan) -> None:
+        self._day_first = form.day_first
+        self._places = [(place, name) for place, name in enumerate(form.fields) if name]
+        self._uid = next((place for place, name in self._places if name == "uid"), None)
+        self._timed = bool({"start", "start_time", "end_time"} & set(form.fields))
+        self._known: dict[tuple[str, bool, str], object] = {}
+
+    def read(self, row: TableRow) -> ImportRow:
+        """Returns a row as an event; `problem` is set if something in it cannot be read."""
+        if row.problem:
+            title = next((_line(row.cells[place]) for place, name in self._places if name == "title"), "")
+            return ImportRow(row.line, {"title": title}, problem=row.problem)
+        # A row with a uid was most likely written here: its words are meant as they stand.
+        exact = self._uid is not None and bool(row.cells[self._uid])
+        problem: Message | None = None
+        values: dict[str, object] = {}
+        moments: dict[str, Moment] = {}
+        for place, name in self._places:
+            cell = row.cells[place]
+            try:
+                value = self._value(name, cell, exact)
+            except Unreadable as error:
+                problem = problem or _refused(name, cell, error)
+                continue
+            if isinstance(value, Moment):
+                moments[name] = value
             else:
-                values[name] = _value(name, cell, exact=exact)
-        except Unreadable as error:
-            parts: dict[str, Part] = {
-                "field": Message(_CALLED.get(name, name)),
-                "text": _shown(cell),
-                "reason": error.message,
-            }
-            problem = problem or Message("{field} “{text}”: {reason}", parts)
-    if not values.get("title") and problem is None:
-        problem = Message("there is no title")
-    uid, id = values.pop("uid", ""), values.pop("id", None)
-    _place(values)
-    return ImportRow(
-        row.line,
-        values,
-        _merged(moments, BEGINNINGS),
-        _merged(moments, ENDINGS),
-        str(uid),
-        id if isinstance(id, int) else None,
-        timed=bool({"start", "start_time", "end_time"} & set(form.fields)),
-        problem=problem,
-    )
+                values[name] = value
+        if not values.get("title") and problem is None:
+            problem = Message("there is no title")
+        uid, id = values.pop("uid", ""), values.pop("id", None)
+        _place(values)
+        return ImportRow(
+            row.line,
+            values,
+            _merged(moments, BEGINNINGS),
+            _merged(moments, ENDINGS),
+            str(uid),
+            id if isinstance(id, int) else None,
+            timed=self._timed,
+            problem=problem,
+        )
+
+    def _value(self, name: str, cell: Cell, exact: bool) -> object:
+        """Raises Unreadable."""
+        if not isinstance(cell, str) or len(cell) > _LONGEST_SHOWN:
+            return self._read(name, cell, exact)
+        key = name, exact, cell
+        if key not in self._known:
+            self._known[key] = self._read(name, cell, exact)
+        return self._known[key]
+
+    def _read(self, name: str, cell: Cell, exact: bool) -> object:
+        return moment(cell, day_first=self._day_first) if name in _CALLED else _value(name, cell, exact=exact)
+
+
+def _refused(name: str, cell: Cell, error: Unreadable) -> Message:
+    field = Message(_CALLED.get(name, name))
+    parts: dict[str, Part] = {"field": field, "text": _shown(cell), "reason": error.message}
+    return Message("{field} “{text}”: {reason}", parts)
 
 
 def _value(name: str, cell: Cell, *, exact: bool) -> object:
@@ -111,8 +137,10 @@ def _value(name: str, cell: Cell, *, exact: bool) -> object:
         return choice_of(name, text) if text and not unsaid(text) else ""
     if shape is Shape.TAGS:
         return _tags(text)
-    if shape is Shape.ZONE and text and not known_zone(text):
-        raise Unreadable(Message("not a known time zone"))
+    if shape is Shape.ZONE and text:
+        if not (zone := zone_of(text)) and not unsaid(text):
+            raise Unreadable(Message("not a known time zone"))
+        return zone
     if name != "title" and unsaid(text) and not exact:
         return ""
     return text
@@ -128,6 +156,8 @@ def _tags(text: str) -> tuple[str, ...]:
 def _place(values: dict[str, object]) -> None:
     """A link or “online” where a place should stand says where it is online."""
     venue = str(values.get("venue", ""))
+    if not venue:
+        return
     if "url" not in values and venue.lower().startswith(("http://", "https://")):
         values["url"], values["venue"] = venue, ""
     elif "format" not in values and (found := named(CHOICES["format"], venue)):
@@ -137,8 +167,8 @@ def _place(values: dict[str, object]) -> None:
 def _merged(moments: Mapping[str, Moment], names: Iterable[str]) -> Moment | None:
     """One moment of several columns; the more special one decides."""
     parts = [moments[name] for name in names if name in moments]
-    if not parts:
-        return None
+    if len(parts) < 2:
+        return parts[0] if parts else None
     told: dict[str, object] = {}
     for part in parts:
         told |= {name: value for name in Moment.__struct_fields__ if (value := getattr(part, name)) is not None}

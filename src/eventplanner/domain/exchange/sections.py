@@ -20,7 +20,7 @@ _LONGEST = 80
 _MOST_NAMED = 8
 
 
-class Section(Struct, frozen=True):
+class RowSection(Struct, frozen=True):
     """Heading among the rows of a table."""
 
     line: int
@@ -43,7 +43,7 @@ def month_named(title: str) -> tuple[int, int | None] | None:
 
 def sections_of(
     rows: Iterable[TableRow], fields: Sequence[str], named: str, is_word: Callable[[str], bool]
-) -> dict[int, Section]:
+) -> dict[int, RowSection]:
     """Returns the headings among rows, by line.
 
     A heading is the only text of its row, and lies over several columns, stands elsewhere than where records of
@@ -59,7 +59,7 @@ def sections_of(
     names = [row.cells[place_of_names] for row in rows if row.line not in alone] if place_of_names >= 0 else []
     quiet = [name for name in names if isinstance(name, str) and not name.isupper()]
     by_capitals = len(quiet) * 2 > len(names) > 0 and len(alone) <= len(names)
-    found: dict[int, Section] = {}
+    found: dict[int, RowSection] = {}
     for row in rows:
         if row.line not in alone:
             continue
@@ -72,12 +72,12 @@ def sections_of(
         else:
             is_heading = not any(c.isdecimal() for c in title) or is_word(title)
         if row.is_broad or is_heading:
-            found[row.line] = Section(row.line, title.strip(" :"))
+            found[row.line] = RowSection(row.line, title.strip(" :"))
     return found
 
 
 def dated_by_sections(
-    rows: Iterable[TableRow], sections: Mapping[int, Section], fields: Sequence[str]
+    rows: Iterable[TableRow], sections: Mapping[int, RowSection], fields: Sequence[str]
 ) -> list[TableRow]:
     """Returns the rows without sections; a day that is only a number is one of the month that its section names."""
     places = [place for place, field in enumerate(fields) if field in BEGINNINGS]
@@ -102,7 +102,7 @@ def _dated(row: TableRow, places: Sequence[int], month: int, year: int) -> Table
     return revised(row, cells=tuple(cells))
 
 
-def sections_found(sections: Iterable[Section]) -> tuple[Message, ...]:
+def sections_found(sections: Iterable[RowSection]) -> tuple[Message, ...]:
     """Returns the finding about headings among the rows, if there are any."""
     listed = [f"{section.title} ({section.line})" for section in sections]
     if not listed:

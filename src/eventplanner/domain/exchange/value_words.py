@@ -39,7 +39,7 @@ class StrangeWord(Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """What a mapping calls it."""
+        """Name of the word in a mapping."""
         return f"{self.heading}:{self.text}"
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.parsing.headings import LEFT_OUT, heading_key
+from eventplanner.domain.parsing.headings import LEFT_OUT, heading_key, place_of
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -43,13 +43,16 @@ class ColumnNames(Struct, frozen=True, dict=True):
         return self.fields.get(key) or (as_field if as_field in self.names else "")
 
     def asked(self, header: Sequence[str], wanted: Mapping[str, str]) -> dict[str, str]:
-        """By the key of a heading, the field that is asked for it, nothing to leave it out. Raises Invalid."""
-        return {heading_key(name): self._field(header, name, field) for name, field in wanted.items()}
+        """By the key of a heading, the field that is asked for it, nothing to leave it out. Raises Invalid.
+
+        A column that is meant by its place stands under `#` and its index.
+        """
+        return {_key(name, header): self._field(header, name, field) for name, field in wanted.items()}
 
     def kept(self, header: Sequence[str], remembered: Mapping[str, str]) -> dict[str, str]:
         """By the key of a heading, its field of the last time; without headings and fields that are gone."""
-        keys = {heading_key(name) for name in header}
-        fields = {heading_key(name): field for name, field in remembered.items()}
+        keys = {*map(heading_key, header), *(_place_key(n) for n in range(len(header)))}
+        fields = {_key(name, header): field for name, field in remembered.items()}
         sound = {key: field for key, field in fields.items() if key in keys}
         return {key: self.named(field) for key, field in sound.items() if field in {LEFT_OUT, ""} or self.named(field)}
 
@@ -62,24 +65,26 @@ class ColumnNames(Struct, frozen=True, dict=True):
     ) -> tuple[str, ...]:
         """The field of each column, or nothing: as asked for, else as the last time, else by its name.
 
-        Both mappings are heading → field, `-` to leave it out. Raises Invalid.
+        Both mappings are heading → field, `-` to leave it out; `#3` is the third column. Raises Invalid.
         """
         asked, kept = self.asked(header, wanted), self.kept(header, remembered)
         taken = set(asked.values()) - self.several
         chosen: list[str] = []
         seen: set[str] = set()
-        for name, named in zip(header, by_name or self.by_heading(header), strict=True):
-            key = heading_key(name)
-            if key in asked and key not in seen:
+        for n, (name, named) in enumerate(zip(header, by_name or self.by_heading(header), strict=True)):
+            key, place = heading_key(name), _place_key(n)
+            if place in asked:
+                chosen.append(asked[place])
+            elif key in asked and key not in seen:
                 chosen.append(asked[key])
             else:
-                field = kept.get(key, "" if named in kept.values() else named)
+                field = kept.get(place, kept.get(key, "" if named in kept.values() else named))
                 chosen.append("" if field in taken or field in set(chosen) - self.several else field)
             seen.add(key)
         return tuple(chosen)
 
     def _field(self, header: Sequence[str], name: str, field: str) -> str:
-        if heading_key(name) not in map(heading_key, header):
+        if place_of(name, header) is None and heading_key(name) not in map(heading_key, header):
             columns = {"column": name, "columns": ", ".join(heading for heading in header if heading)}
             raise Invalid({"map": Message("there is no column “{column}”; there is {columns}", columns)})
         if field in {LEFT_OUT, ""}:
@@ -88,3 +93,13 @@ class ColumnNames(Struct, frozen=True, dict=True):
             return of
         fields = {"field": field, "fields": ", ".join(self.names)}
         raise Invalid({"map": Message("“{field}” is not a field; there is {fields}", fields)})
+
+
+def _key(name: str, header: Sequence[str]) -> str:
+    place = place_of(name, header)
+    return heading_key(name) if place is None else _place_key(place)
+
+
+def _place_key(place: int) -> str:
+    """Returns a key that no heading has."""
+    return f"#{place}"

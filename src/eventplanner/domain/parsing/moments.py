@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from itertools import pairwise
@@ -62,6 +63,8 @@ _GLUE = re.compile(
 )
 _Clock = tuple[time, int | None]
 """A time of day, and how many days later it is."""
+_PLAIN = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d(?::\d\d)?))?", re.ASCII)
+"""As programs write dates, so that nothing has to be found out."""
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 _FIRST_SERIAL, _LAST_SERIAL = 36526, 73415
 """2000-01-01 and 2100-12-31 as spreadsheets count days."""
@@ -86,6 +89,9 @@ def moment(cell: Cell, *, day_first: bool) -> Moment:
         return _of_hours(cell)
     if isinstance(cell, int | float):
         return _of_serial(float(cell))
+    if found := _PLAIN.fullmatch(cell):
+        with suppress(ValueError):
+            return Moment(day=date.fromisoformat(found[1]), clock=time.fromisoformat(found[2]) if found[2] else None)
     text = fold(clean_line(cell))
     if _SERIAL.fullmatch(text):
         return _of_serial(float(text.replace(",", ".")))

@@ -2,15 +2,17 @@
 
 import re
 
-_ACTS = re.compile(r"'*\s*[=+\-@＝＋－＠]|'*[\t\r]")
+_ACTS = re.compile(r"'*\s*[=+\-@＝＋－＠|%]|'*[\t\r]")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
 
 
 def neutralised(text: str) -> str:
     """With an apostrophe before what would act; numbers stay numbers."""
-    return f"'{text}" if _ACTS.match(text) and not _NUMBER.fullmatch(text) else text
+    if not _ACTS.match(text) or _NUMBER.fullmatch(text):
+        return text
+    return "'" + text.replace(r"\|", r"\\|")
 
 
 def restored(text: str) -> str:
-    """Without the apostrophe that `neutralised` put there."""
-    return text[1:] if text.startswith("'") and _ACTS.match(text) else text
+    """Without the apostrophe that `neutralised` and other programs put there, and without their strokes before bars."""
+    return text[1:].replace(r"\|", "|") if text.startswith("'") and _ACTS.match(text) else text

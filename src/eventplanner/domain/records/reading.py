@@ -11,12 +11,12 @@ from eventplanner.domain.base.choices import Choice
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.links import is_link
 from eventplanner.domain.base.text import Message, clean, clean_line, fold
-from eventplanner.domain.base.zones import known_zone
 from eventplanner.domain.parsing.amounts import amount_text, decimal_text, read_amount, two_meanings
 from eventplanner.domain.parsing.dates import read_day
 from eventplanner.domain.parsing.due import Due, read_due
 from eventplanner.domain.parsing.values import Unreadable, count_of, is_yes, tags_of
 from eventplanner.domain.parsing.wall_times import read_wall_time
+from eventplanner.domain.parsing.zone_names import zone_of
 from eventplanner.domain.records.fields import Field, Shape
 
 NO_DAY = Message("Not a date: write 12 mar 2027, 15-16 apr, tomorrow, in 3 weeks.")
@@ -223,11 +223,13 @@ def _link(_field: Field, text: str, _reader: Reader) -> str:
 
 
 def _zones(_field: Field, text: str, _reader: Reader) -> tuple[str, ...]:
-    zones = tuple(dict.fromkeys(clean_line(text).replace(",", " ").replace(";", " ").split()))
-    for zone in zones:
-        if not known_zone(zone):
-            raise Unreadable(Message("“{zone}” is no time zone; write America/Santiago, Europe/Madrid", {"zone": zone}))
-    return zones
+    """Names of zones or of places between commas, or names of zones between blanks."""
+    parts = [part.strip() for part in clean_line(text).replace(";", ",").split(",") if part.strip()]
+    names = [name for part in parts for name in ([part] if zone_of(part) else part.split())]
+    for name in names:
+        if not zone_of(name):
+            raise Unreadable(Message("“{zone}” is no time zone; write America/Santiago, Europe/Madrid", {"zone": name}))
+    return tuple(dict.fromkeys(map(zone_of, names)))
 
 
 def _zone(field: Field, text: str, reader: Reader) -> str:

@@ -3,13 +3,14 @@
 from bisect import bisect, bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from eventplanner.domain.events.events import Event, Status
 from eventplanner.domain.events.shifts import Shift
 from eventplanner.domain.year.clash_people import Roster
-from eventplanner.domain.year.clash_places import Placement, names_person, place_of, work_by_week
+from eventplanner.domain.year.clash_places import Hours, Placement, hours_where, names_person, place_of, work_by_week
 from eventplanner.domain.year.clash_values import Rules
 from eventplanner.domain.year.overlays import Occasion
 from eventplanner.domain.year.workload import LONGEST_RUN_UP
@@ -54,7 +55,11 @@ class Calendar:
                 self._lines["audience", place.audience].append(place)
             if place.series:
                 self._lines["series", place.series].append(place)
+        self._zones: set[str] = set()
+        """Of the hours of others' dates."""
         for occasion in occasions:
+            if occasion.timezone and not occasion.all_day:
+                self._zones.add(occasion.timezone)
             first = occasion.first_day.toordinal()
             last = min(occasion.last_day.toordinal(), first + _LONGEST_OCCASION)
             for day in range(first, max(first, last) + 1):
@@ -84,6 +89,14 @@ class Calendar:
             return self._occasions.get(first, [])
         found = (occasion for day in range(first, last + 1) for occasion in self._occasions.get(day, ()))
         return list({id(occasion): occasion for occasion in found}.values())
+
+    def occasions_about(self, place: Placement) -> list[Occasion]:
+        """Returns others' dates that touch the days of an event where it is, each once."""
+        zone = place.event.timezone
+        if self._zones <= {zone}:
+            return self.occasions(place.first, place.last)
+        near = self.occasions(place.first - 1, place.last + 1)
+        return [occasion for occasion in near if _touches(hours_where(occasion, zone), place)]
 
     def lines(self) -> Iterator[tuple[Line, list[Placement]]]:
         """Yields the events of each audience and of each series, by first day."""
@@ -129,6 +142,13 @@ class Calendar:
         if work is None:
             work = self._works[place.uid] = work_by_week(place.event, self.first_weekday)
         return work
+
+
+def _touches(hours: Hours, place: Placement) -> bool:
+    # A moment before its end it is still on; what has no length is on its own day.
+    first = hours.begin.toordinal()
+    last = max(first, (hours.end - timedelta.resolution).toordinal())
+    return first <= place.last and last >= place.first
 
 
 def _first(place: Placement) -> int:

@@ -4,6 +4,7 @@ import re
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from eventplanner.domain.base.text import fold
 from eventplanner.domain.base.zones import instant
@@ -56,7 +57,7 @@ def hours_of(it: Event | Occasion) -> Hours:
     end = max(begin, it.end or begin)
     if it.all_day:
         return Hours(begin, min(end, _LATEST) + _DAY, "")
-    return Hours(begin, end, it.timezone if isinstance(it, Event) else it.of.timezone)
+    return Hours(begin, end, it.timezone)
 
 
 def at_once(one: Hours, other: Hours) -> bool:
@@ -64,6 +65,16 @@ def at_once(one: Hours, other: Hours) -> bool:
     if one.zone and other.zone and one.zone != other.zone:
         one, other = _on_earth(one), _on_earth(other)
     return one.begin < other.end and other.begin < one.end
+
+
+def hours_where(occasion: Occasion, zone: str) -> Hours:
+    """Returns the hours of another's date by the clocks of a zone; whole days and times without a zone are local."""
+    hours = hours_of(occasion)
+    if not hours.zone or not zone or hours.zone == zone:
+        return hours
+    region = ZoneInfo(zone)
+    begin, end = (at.astimezone(region).replace(tzinfo=None, fold=0) for at in _on_earth(hours)[:2])
+    return Hours(begin, max(begin, end), zone)
 
 
 @lru_cache(maxsize=1024)

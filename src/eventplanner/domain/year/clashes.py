@@ -11,6 +11,7 @@ from eventplanner.domain.year.clash_places import (
     Placement,
     at_once,
     hours_of,
+    hours_where,
     names_person,
     place_of,
     text_of,
@@ -131,20 +132,21 @@ def _pairs(places: Iterable[Placement]) -> Iterator[tuple[Placement, Placement]]
 
 def _with_occasions(place: Placement, calendar: Calendar) -> Iterator[Clash]:
     if place.event.status not in OVER:
-        for occasion in calendar.occasions(place.first, place.last):
+        for occasion in calendar.occasions_about(place):
             if clash := _with_occasion(place, occasion, calendar):
                 yield clash
 
 
 def _with_occasion(place: Placement, occasion: Occasion, calendar: Calendar) -> Clash | None:
-    event, day = place.event, max(date.fromordinal(place.first), occasion.first_day)
+    event, hours = place.event, hours_where(occasion, place.event.timezone)
+    day = max(date.fromordinal(place.first), hours.begin.date())
     if occasion.is_holiday:
         # The day of what others hold is theirs to choose.
         grave = Severity.WARNING if event.kind is EventKind.PRESENCE else Severity.SEVERE
         return Clash(ClashKind.HOLIDAY, _eased(grave, event), event, occasion, day)
     if _is_same(event, occasion):
         return None
-    together = at_once(place.hours, hours_of(occasion))
+    together = at_once(place.hours, hours_of(occasion) if place.hours.zone else hours)
     named = _named(place, occasion, calendar)
     if together and named & place.people:
         return Clash(ClashKind.AWAY, _eased(Severity.SEVERE, event), event, occasion, day)

@@ -25,7 +25,7 @@ def overlay_json(overlay: Overlay, dates: int, occasions: Sequence[Occasion] | N
 def occasion_json(occasion: Occasion) -> dict[str, Any]:
     """Times are wall clock in `timezone`, or dates with the last day included if `all_day`."""
     one = occasion.of
-    when = _span(occasion.start, occasion.end, one.all_day)
+    when = {"timezone": occasion.timezone} | _span(occasion.start, occasion.end, one.all_day)
     return {"id": one.id} | _said(one) | when | {"overlay": occasion.overlay.name}
 
 

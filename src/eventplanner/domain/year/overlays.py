@@ -8,6 +8,7 @@ from msgspec import Struct
 from eventplanner.domain.base.choices import Choice
 from eventplanner.domain.base.text import N_, Message, clean, clean_line
 from eventplanner.domain.base.values import revised
+from eventplanner.domain.base.zones import instant, wall_of_instant
 from eventplanner.domain.events.events import last_day_of
 from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR
 from eventplanner.domain.records.fields import Field, Shape
@@ -119,7 +120,15 @@ class Occasion(Struct, frozen=True):
     of: OtherDate
     overlay: Overlay
     start: datetime
+    """Wall clock in `timezone`; midnight of the first day if all day."""
     end: datetime
+    zone: str = ""
+    """Whose clocks tell the time, if it is not the zone of the date."""
+
+    @property
+    def timezone(self) -> str:
+        """IANA name; nothing for whole days and for times of no zone."""
+        return self.zone or self.of.timezone
 
     @property
     def first_day(self) -> date:
@@ -216,6 +225,16 @@ def _complete(draft: OverlayDraft, _currency: str) -> OverlayDraft:
 
 def _complete_date(draft: OtherDateDraft, _currency: str) -> OtherDateDraft:
     return cleaned_date(draft)
+
+
+def occasion_at_home(one: OtherDate, overlay: Overlay, start: datetime, end: datetime, home: str) -> Occasion:
+    """Returns an occurrence of a date by the clocks of the plan's zone."""
+    if one.all_day or not one.timezone or one.timezone == home:
+        return Occasion(one, overlay, start, end)
+    begins, ends = (wall_of_instant(instant(at, one.timezone).replace(tzinfo=None), home) for at in (start, end))
+    if begins is None or ends is None:
+        return Occasion(one, overlay, start, end)
+    return Occasion(one, overlay, begins, ends, home)
 
 
 OVERLAY = Kind(

@@ -44,7 +44,9 @@ def read(data: bytes) -> CalendarContent:
         try:
             parsed = _entry(line, row, names)
         except _Unusable as error:
-            bad.append(BadEntry(line, _name(row), error.message))
+            bad.append(
+                BadEntry(line, _name(row), error.message, undated=isinstance(row, Mapping) and not row.get("startDate"))
+            )
         else:
             entries.setdefault((parsed.title, parsed.start, parsed.end, parsed.place, parsed.url), parsed)
     findings = [Message(encoding), Message("list of conferences")]

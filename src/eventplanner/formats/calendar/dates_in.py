@@ -4,7 +4,7 @@ from pathlib import Path
 
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.exchange.calendar_entries import CalendarContent
+from eventplanner.domain.exchange.calendar_entries import NOTHING_ASSUMED, AssumedZones, CalendarContent
 from eventplanner.formats.base.file_in import weigh
 from eventplanner.formats.calendar import conferences, ical_in, ical_text
 
@@ -15,11 +15,11 @@ BEGINNING = 1 << 16
 """Bytes."""
 
 
-def read_dates(data: bytes) -> CalendarContent:
+def read_dates(data: bytes, assumed: AssumedZones = NOTHING_ASSUMED) -> CalendarContent:
     """Reads the dates of a calendar or a list of conferences. Raises FileProblem."""
     weigh(data)
     if ical_text.looks_like(data):
-        return ical_in.read(data)
+        return ical_in.read(data, assumed)
     if conferences.looks_like(data):
         return conferences.read(data)
     raise FileProblem(Message("This file is neither a calendar (.ics) nor a list of conferences (.json)."))

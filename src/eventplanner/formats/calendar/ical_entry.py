@@ -8,9 +8,9 @@ from hashlib import sha256
 from msgspec import Struct
 
 from eventplanner.domain.base.text import Message, clean_line
+from eventplanner.domain.base.zones import wall_of_instant
 from eventplanner.domain.exchange.calendar_entries import CalendarEntry
 from eventplanner.formats.calendar.ical_moments import (
-    UTC_NAME,
     IcalMoment,
     UnreadableEntry,
     after,
@@ -20,7 +20,7 @@ from eventplanner.formats.calendar.ical_moments import (
     wall_in,
 )
 from eventplanner.formats.calendar.ical_text import Component, Property, parameters, unescaped
-from eventplanner.formats.calendar.ical_zones import Zones
+from eventplanner.formats.calendar.ical_zones import UTC_NAME, Zones
 from eventplanner.formats.calendar.recurrence import check
 from eventplanner.i18n.catalogue import _
 
@@ -63,18 +63,20 @@ def title_of(event: Component) -> str:
 def entry(event: Component, scene: Scene) -> ParsedEntry:
     """Parses a component. Raises Unreadable."""
     _refuse_contradictions(event)
-    start = _start(event, scene.zones)
-    end = _end(event, start, scene.zones)
+    begins = _start(event, scene.zones)
+    ends = _end(event, begins, scene.zones)
+    start, end = _placed(event, begins, ends, scene.zones)
     replaced = event.one("RECURRENCE-ID")
     place, url = event.line_of("LOCATION"), event.line_of("URL")
     found = CalendarEntry(
         line=event.line,
         title=title_of(event) or _("Without a title"),
-        uid=event.line_of("UID") or _made_up(event, start.wall, end, place),
+        uid=event.line_of("UID") or _made_up(event, begins.wall, ends, place),
         start=start.wall,
         end=end,
         all_day=start.is_day,
         timezone=start.zone,
+        instants_in=scene.zones.instants if start.zone == UTC_NAME else "",
         place="" if _LINK.fullmatch(place) else place,
         geo=_geo(event),
         url=url,
@@ -111,6 +113,17 @@ def _refuse_contradictions(event: Component) -> None:
         raise UnreadableEntry(Message("changes all later dates of another entry, which cannot be taken over"))
 
 
+def _placed(event: Component, start: IcalMoment, end: datetime, zones: Zones) -> tuple[IcalMoment, datetime]:
+    """Returns start and end; instants in UTC are put into the zone that they are meant for."""
+    # A rule in UTC has its weekdays there; moved to another zone it would be another rule.
+    if start.zone != UTC_NAME or not zones.instants or event.one("RRULE") or event.one("RDATE"):
+        return start, end
+    begins, ends = wall_of_instant(start.wall, zones.instants), wall_of_instant(end, zones.instants)
+    if begins is None or ends is None:
+        return start, end
+    return IcalMoment(begins, is_day=False, zone=zones.instants), ends
+
+
 def _start(event: Component, zones: Zones) -> IcalMoment:
     said = event.one("DTSTART")
     if said is None:
@@ -118,9 +131,6 @@ def _start(event: Component, zones: Zones) -> IcalMoment:
     start = moment(said, zones)
     if _is_whole_day_of_outlook(event, start, zones):
         return IcalMoment(start.wall, is_day=True)
-    # A rule in UTC has its weekdays there; moved to another zone it would be another rule.
-    if start.zone == UTC_NAME and zones.shown and not event.one("RRULE"):
-        return IcalMoment(wall_in(start, zones.shown), is_day=False, zone=zones.shown)
     return start
 
 

@@ -1,20 +1,27 @@
 """Reading of calendar files (RFC 5545) entry by entry, so that a broken one is lost alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 
 from eventplanner.domain.base.text import Message, counted
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.exchange.calendar_entries import BadEntry, CalendarContent, CalendarEntry
+from eventplanner.domain.exchange.calendar_entries import (
+    NOTHING_ASSUMED,
+    AssumedZones,
+    BadEntry,
+    CalendarContent,
+    CalendarEntry,
+)
 from eventplanner.formats.base.file_in import weigh
-from eventplanner.formats.calendar.ical_entry import ParsedEntry, Scene, entry, title_of, wall_of
-from eventplanner.formats.calendar.ical_moments import IcalMoment, UnreadableEntry
+from eventplanner.formats.calendar.ical_entry import ParsedEntry, Scene, entry, title_of
+from eventplanner.formats.calendar.ical_moments import UnreadableEntry
+from eventplanner.formats.calendar.ical_occurrences import joined
 from eventplanner.formats.calendar.ical_text import Component, components
 from eventplanner.formats.calendar.ical_zones import Zones
 
 
-def read(data: bytes) -> CalendarContent:
+def read(data: bytes, assumed: AssumedZones = NOTHING_ASSUMED) -> CalendarContent:
     """Reads the entries of a file, and those that cannot be imported. Raises FileProblem."""
     weigh(data)
     file = components(data)
@@ -24,11 +31,12 @@ def read(data: bytes) -> CalendarContent:
     if len(file.calendars) > 1:
         findings.append(Message("{n} calendars in one file", {"n": len(file.calendars)}))
     for calendar in file.calendars:
-        zones = Zones(calendar)
+        zones = Zones(calendar, assumed)
         found, broken = _entries(calendar, zones)
-        entries += _joined(found, zones.home)
+        series = joined(found, zones.home)
+        entries += series.entries
         bad += broken
-        findings += [each for each in zones.findings() if each not in findings]
+        findings += [each for each in (*zones.findings(), *series.findings) if each not in findings]
     single = _once(entries)
     if len(single) < len(entries):
         n = len(entries) - len(single)
@@ -47,33 +55,8 @@ def _entries(calendar: Component, zones: Zones) -> tuple[list[ParsedEntry], list
             try:
                 found.append(entry(event, scene))
             except UnreadableEntry as error:
-                bad.append(BadEntry(event.line, title_of(event), error.message))
+                bad.append(BadEntry(event.line, title_of(event), error.message, undated=event.one("DTSTART") is None))
     return found, bad
-
-
-def _joined(found: Sequence[ParsedEntry], home: str) -> Iterable[CalendarEntry]:
-    """Yields the entries, with what replaces an occurrence left out of what it is an occurrence of."""
-    masters = {one.entry.uid: one.entry for one in found if one.replaces is None}
-    named = [(one.entry, _occurrence(one, masters.get(one.entry.uid), home)) for one in found]
-    gone: dict[str, set[datetime]] = {}
-    for each, occurrence in named:
-        if occurrence:
-            gone.setdefault(each.uid, set()).add(occurrence)
-    for each, occurrence in named:
-        if occurrence:
-            yield revised(each, recurrence_id=occurrence)
-        elif each.uid in gone:
-            yield revised(each, left_out=tuple(sorted(gone[each.uid].union(each.left_out))))
-        else:
-            yield each
-
-
-def _occurrence(one: ParsedEntry, master: CalendarEntry | None, home: str) -> datetime | None:
-    named: IcalMoment | None = one.replaces
-    if named is None:
-        return None
-    whole = master or one.entry
-    return wall_of(named, whole.start, whole.all_day, whole.timezone, home)
 
 
 def _once(entries: Sequence[CalendarEntry]) -> list[CalendarEntry]:

@@ -10,9 +10,8 @@ from msgspec import Struct
 from eventplanner.domain.base.errors import PlannerError
 from eventplanner.domain.base.text import Message, clean_line
 from eventplanner.formats.calendar.ical_text import Property
-from eventplanner.formats.calendar.ical_zones import Zones
+from eventplanner.formats.calendar.ical_zones import UTC_NAME, Zones
 
-UTC_NAME = "UTC"
 _MOMENT = re.compile(r"([0-9]{8})(?:T([0-9]{2})([0-9]{2})([0-9]{2})?(Z?))?", re.IGNORECASE)
 _DURATION = re.compile(
     r"(?P<sign>[+-]?)P(?:(?P<weeks>[0-9]{1,5})W)?(?:(?P<days>[0-9]{1,5})D)?"
@@ -110,10 +109,12 @@ def _moment(text: str, said: dict[str, str], zones: Zones) -> IcalMoment:
 def _zone(said: dict[str, str], zones: Zones) -> str:
     name = said.get("TZID", "")
     if not name:
-        return ""
+        return zones.floating
     zone = zones.known_as(name)
     if not zone:
-        raise UnreadableEntry(Message("no time zone called “{zone}” is known", {"zone": clean_line(name)[:100]}))
+        raise UnreadableEntry(
+            Message("no time zone called “{zone}” is known: say which one is meant", {"zone": clean_line(name)[:100]})
+        )
     return zone
 
 

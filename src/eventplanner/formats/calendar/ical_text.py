@@ -19,7 +19,7 @@ _OF_EVENTS = """
     X-MICROSOFT-SKYPETEAMSMEETINGURL
 """
 _OF_ZONES = "TZID X-LIC-LOCATION"
-_OF_CLOCKS = "DTSTART RDATE RRULE TZOFFSETFROM TZOFFSETTO"
+_OF_CLOCKS = "DTSTART RDATE RRULE TZNAME TZOFFSETFROM TZOFFSETTO"
 _KEPT = {
     "VCALENDAR": frozenset(_OF_CALENDARS.split()),
     "VEVENT": frozenset(_OF_EVENTS.split()),
@@ -36,7 +36,8 @@ _LONGEST = 200_000
 """Characters of a line; no text is read as far, and no list of dates is longer."""
 _NARROW = 70
 """A line that is shorter was not broken to fit."""
-_CALENDAR = re.compile(rb"BEGIN:VCALENDAR", re.IGNORECASE)
+_FOLD = rb"(?:\r?\n[ \t])?"
+_CALENDAR = re.compile(_FOLD.join(re.findall(rb".", b"BEGIN:VCALENDAR")), re.IGNORECASE)
 _SAMPLE = 1 << 16
 _KNOWN = "|".join(sorted({"BEGIN", "END"}.union(*_KEPT.values()), key=len, reverse=True))
 _PROPERTY = re.compile(rf"(?:[A-Z][A-Z0-9-]*|(?i:{_KNOWN}))(?=[;:])")
@@ -193,20 +194,30 @@ def _decoded(data: bytes) -> tuple[str, str]:
 
 def _properties(text: str) -> Iterator[tuple[int, str, str]]:
     """Yields the line, the name in capitals and the rest of each property, unfolded."""
-    number, name, pieces, before = 0, "", [""], ""
+    number, name, pieces, before = 0, "", [""], 0
+    for here, line, width in _unfolded(text):
+        if found := _PROPERTY.match(line):
+            if name:
+                yield number, name, "".join(pieces)[:_LONGEST]
+            number, name, pieces = here, found[0].upper(), [line[found.end() :]]
+        elif line.strip():
+            # It has not been folded: broken to fit, or a line break that was not escaped.
+            pieces.append(line if before >= _NARROW else f"\\n{line}")
+        before = width
+    if name:
+        yield number, name, "".join(pieces)[:_LONGEST]
+
+
+def _unfolded(text: str) -> Iterator[tuple[int, str, int]]:
+    """Yields where each line begins, the whole of it, and how long the last part of it was; some fold within names."""
+    number, pieces = 0, [""]
     for here, raw in enumerate(StringIO(text, newline=""), 1):
         if here > _LINES:
             raise FileProblem(Message("This file has more than {n} lines.", {"n": _LINES}))
         line = raw.rstrip("\r\n")
         if line[:1] in (" ", "\t"):
             pieces.append(line[1:])
-        elif found := _PROPERTY.match(line):
-            if name:
-                yield number, name, "".join(pieces)[:_LONGEST]
-            number, name, pieces = here, found[0].upper(), [line[found.end() :]]
-        elif line.strip():
-            # It has not been folded: broken to fit, or a line break that was not escaped.
-            pieces.append(line if len(before) >= _NARROW else f"\\n{line}")
-        before = line
-    if name:
-        yield number, name, "".join(pieces)[:_LONGEST]
+        else:
+            yield number, "".join(pieces), len(pieces[-1])
+            number, pieces = here, [line]
+    yield number, "".join(pieces), len(pieces[-1])

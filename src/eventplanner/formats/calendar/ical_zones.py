@@ -7,19 +7,20 @@ from zoneinfo import available_timezones
 
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from eventplanner.domain.base.text import Message, clean_line, fold
-from eventplanner.domain.base.zones import known_zone
+from eventplanner.domain.base.text import Message, Part, clean_line, fold
+from eventplanner.domain.base.zones import ABBREVIATIONS, known_zone
+from eventplanner.domain.exchange.calendar_entries import NOTHING_ASSUMED, AssumedZones
 from eventplanner.formats.calendar.ical_text import Component
 from eventplanner.formats.calendar.ical_zone_rules import zone_by_rules
 from eventplanner.formats.data.data_files import table
 
-_UTC = "UTC"
+UTC_NAME = "UTC"
 _UTC_NAMES = frozenset(
-    {"utc", "gmt", "z", "zulu", "etc/utc", "etc/gmt", "tzone://microsoft/utc", "coordinated universal time"}
+    {"utc", "z", "zulu", "etc/utc", "etc/gmt", "tzone://microsoft/utc", "coordinated universal time"}
 )
-_NO_PLACES = {"localtime", "Factory"}
+_NO_PLACES = ABBREVIATIONS | {"localtime", "Factory"}
 _OFFSET_SHOWN = re.compile(r"\((?:utc|gmt)\s*(?:[+\-−][0-9]{1,2}(?:[:.]?[0-9]{2})?)?\)\s*")
-_FIXED = re.compile(r"(?:utc|gmt)?([+-])0?([0-9]{1,2})(?::?00)?")
+_FIXED = re.compile(r"(?:utc|gmt)([+-])0?([0-9]{1,2})(?::?00)?")
 _YEAR = re.compile(r"([0-9]{4})[0-9]{4}(?:T|$)")
 _TRIED = 50
 """Zones of one file that are found out by their rules."""
@@ -31,13 +32,19 @@ _MAX_NAMED = 5
 class Zones:
     """Time zones of one calendar, with findings about them."""
 
-    def __init__(self, calendar: Component) -> None:
+    def __init__(self, calendar: Component, assumed: AssumedZones = NOTHING_ASSUMED) -> None:
         self._calendar = calendar
+        self._assumed = assumed
         self._described = {part.line_of("TZID"): part for part in calendar.parts if part.name == "VTIMEZONE"}
         self._found: dict[str, str] = {}
         self._tried = 0
-        self.shown = zone_named(calendar.line_of("X-WR-TIMEZONE"))
+        shown = zone_named(calendar.line_of("X-WR-TIMEZONE"))
+        self.shown = "" if shown == UTC_NAME else shown
         """The zone that the calendar as a whole is meant for, or nothing."""
+        self.floating = assumed.said
+        """The zone of times that name none, or nothing."""
+        self.instants = assumed.said or self.shown or assumed.plan
+        """The zone that instants in UTC are put into, or nothing."""
         self.home = self.shown or self._only_one()
         """Where its whole days are, as far as the file tells."""
 
@@ -45,17 +52,20 @@ class Zones:
         """Returns the IANA name of a zone that the calendar names; empty if it is unknown."""
         name = clean_line(name)
         if name not in self._found:
-            self._found[name] = self._by_name(name) or self._by_rules(name)
+            self._found[name] = self._by_name(name) or self._assumed.said or self._by_rules(name)
         return self._found[name]
 
     def findings(self) -> Sequence[Message]:
-        """Returns the zone names that are not IANA names."""
+        """Returns what the zone names were taken for that are not IANA names."""
         translated = sorted((name, zone) for name, zone in self._found.items() if zone and not _same(name, zone))
-        said = [
-            Message("time zone “{name}” read as {zone}", {"name": name[:100], "zone": zone})
-            for name, zone in translated[:_MAX_NAMED]
-        ]
+        said = [self._finding(name, zone) for name, zone in translated[:_MAX_NAMED]]
         return said + [Message("more time zones like that")] * (len(translated) > _MAX_NAMED)
+
+    def _finding(self, name: str, zone: str) -> Message:
+        parts: dict[str, Part] = {"name": name[:100], "zone": zone}
+        if self._by_name(name):
+            return Message("time zone “{name}” read as {zone}", parts)
+        return Message("times of {name} read as {zone}", parts)
 
     def _by_name(self, name: str) -> str:
         described = self._described.get(name)
@@ -63,11 +73,13 @@ class Zones:
 
     def _by_rules(self, name: str) -> str:
         described = self._described.get(name)
+        if described is None or not described.parts:
+            return fixed_zone(name)
         self._tried += 1
-        if described is None or self._tried > _TRIED:
+        if self._tried > _TRIED:
             return ""
         first, last = self._years(name)
-        return zone_by_rules(described, first, last, [self.shown] if self.shown else [])
+        return zone_by_rules(described, first, last, [self.shown, self._assumed.plan])
 
     def _years(self, name: str) -> tuple[int, int]:
         """For which years the calendar uses a zone."""
@@ -79,20 +91,38 @@ class Zones:
         return min(years, default=1970), max(years, default=1970)
 
     def _only_one(self) -> str:
-        named = {self._by_name(name) for name in self._described} - {_UTC}
+        named = {self._by_name(name) for name in self._described} - {UTC_NAME}
         return named.pop() if len(named) == 1 else ""
 
 
 @cache
 def zone_named(name: str) -> str:
-    """Returns the IANA name of a zone by any name that programs give it; empty if it is unknown."""
+    """Returns the IANA name of a zone by the name of a region or a Windows name; empty if it is neither.
+
+    Offsets and abbreviations are no names of zones: `-04` and `EST` stand for a zone whose clocks change, or for one
+    whose clocks do not.
+    """
     name = name.strip()
     if not name or len(name) > 200:
         return ""
     key = fold(name)
     if key in _UTC_NAMES:
-        return _UTC
-    return _world()[key] if key in _world() else _windows(key) or _behind_a_prefix(key) or _fixed(key)
+        return UTC_NAME
+    return _world()[key] if key in _world() else _windows(key) or _behind_a_prefix(key)
+
+
+@cache
+def fixed_zone(name: str) -> str:
+    """Returns the zone of `GMT` or of a difference from it, such as `GMT-0500`; empty for other names."""
+    key = fold(name.strip())
+    if key == "gmt":
+        return UTC_NAME
+    match = _FIXED.fullmatch(key)
+    if not match:
+        return ""
+    # The world's names have the sign the other way round.
+    zone = f"Etc/GMT{'-' if match[1] == '+' else '+'}{int(match[2])}"
+    return UTC_NAME if int(match[2]) == 0 else zone if known_zone(zone) else ""
 
 
 @cache
@@ -119,15 +149,6 @@ def _behind_a_prefix(key: str) -> str:
     parts = key.strip("/").split("/")
     names = ("/".join(parts[n:]) for n in range(len(parts) - 1))
     return next((_world()[name] for name in names if name in _world()), "")
-
-
-def _fixed(key: str) -> str:
-    """As in `GMT-0500`; the world's names have the sign the other way round."""
-    match = _FIXED.fullmatch(key)
-    if not match:
-        return ""
-    name = f"Etc/GMT{'-' if match[1] == '+' else '+'}{int(match[2])}"
-    return _UTC if int(match[2]) == 0 else name if known_zone(name) else ""
 
 
 def _same(name: str, zone: str) -> bool:

@@ -9,9 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from eventplanner.domain.base.errors import FileProblem
-from eventplanner.domain.base.text import Message, clean, clean_line
+from eventplanner.domain.base.links import is_link
+from eventplanner.domain.base.text import Message, clean, clean_line, fold
 from eventplanner.domain.base.zones import known_zone
 from eventplanner.domain.exchange.people_import import PersonRow, settled
+from eventplanner.domain.people.channels import is_email, is_phone
+from eventplanner.domain.people.names import is_name, name_keys
 from eventplanner.domain.people.people import Person
 from eventplanner.formats.base.csv_encodings import repair
 
@@ -46,7 +49,10 @@ def is_vcard(data: bytes) -> bool:
 
 
 def read(data: bytes) -> list[PersonRow]:
-    """Reads the people of a file, with the reason for each unreadable card. Raises FileProblem without any card."""
+    """Reads the people and organisations of a file, with the reason for each card that cannot be read.
+
+    Raises FileProblem without any card.
+    """
     rows = [_row(line, properties) for line, properties in _cards(_text(data))]
     if not rows:
         raise FileProblem(Message("There are no address cards in this file."))
@@ -165,29 +171,57 @@ def _row(line: int, properties: list[_Property] | None) -> PersonRow:
     for several in by_name.values():
         several.sort(key=lambda each: not each.is_preferred)
     organisation, *units = [*_parts(by_name, "ORG"), ""]
-    said = {
-        "name": _name(by_name),
+    texts = {
+        "email": "\n".join(_all(by_name, "EMAIL")),
+        "phone": "\n".join(map(_phone, _all(by_name, "TEL"))),
+        "place": ([*_parts(by_name, "ADR"), *[""] * 4])[3],
+        "notes": "\n".join(clean(_plain(each.value)).strip() for each in by_name.get("NOTE", ())),
+    }
+    if _is_organisation(by_name, organisation):
+        contact = _put_together(by_name)
+        texts["name"] = _first(by_name, "FN") or organisation
+        if contact and name_keys(contact).isdisjoint(name_keys(texts["name"])):
+            texts["contact"] = contact
+        texts["url"] = next(filter(is_link, _all(by_name, "URL")), "")
+        return settled(PersonRow(line, texts, is_organisation=True))
+    name = _first(by_name, "FN") or _put_together(by_name) or _first(by_name, "NICKNAME")
+    texts |= {
+        "name": name if is_name(name) else "",
         "role": _first(by_name, "TITLE") or _first(by_name, "ROLE"),
         "organisation_id": organisation,
         "team": next(filter(None, units), ""),
-        "email": ";".join(_all(by_name, "EMAIL")),
-        "phone": ";".join(text.removeprefix("tel:") for text in _all(by_name, "TEL")),
         "channels": "\n".join(text for name in by_name if name in _CHANNELS for text in _all(by_name, name)),
-        "place": ([*_parts(by_name, "ADR"), *[""] * 4])[3],
         "timezone": _zone(by_name),
         "languages": ", ".join(_all(by_name, "LANG")),
-        "notes": "\n".join(clean(_plain(each.value)).strip() for each in by_name.get("NOTE", ())),
     }
-    return settled(PersonRow(line, said))
+    return settled(PersonRow(line, texts))
 
 
-def _name(by_name: Mapping[str, Sequence[_Property]]) -> str:
-    """As it is shown, or put together of its parts; of a card of an organisation, that."""
+def _is_organisation(by_name: Mapping[str, Sequence[_Property]], organisation: str) -> bool:
+    """Is a card of an organisation: said to be, or without the name of a person?"""
+    kinds = {fold(text) for name in ("KIND", "X-ABSHOWAS", "X-ADDRESSBOOKSERVER-KIND") for text in _all(by_name, name)}
+    if "individual" in kinds:
+        return False
+    if kinds & {"org", "company"}:
+        return bool(organisation or _first(by_name, "FN"))
+    name = _first(by_name, "FN") or _put_together(by_name)
+    parts = [part for part in _parts(by_name, "N") if part]
+    is_firm = not name or not name_keys(name).isdisjoint(name_keys(organisation))
+    return bool(organisation) and is_firm and len(parts) < 2 and not _first(by_name, "NICKNAME")
+
+
+def _put_together(by_name: Mapping[str, Sequence[_Property]]) -> str:
     family, given, middle, *_others = [*_parts(by_name, "N"), "", "", ""]
-    put_together = clean_line(f"{given} {middle} {family}")
-    return (
-        _first(by_name, "FN") or put_together or _first(by_name, "NICKNAME") or next(iter(_parts(by_name, "ORG")), "")
-    )
+    return clean_line(f"{given} {middle} {family}")
+
+
+def _phone(text: str) -> str:
+    """Returns a number without the beginning and the parameters of a link to it."""
+    if not text.lower().startswith("tel:"):
+        return text
+    number, *params = text[4:].split(";")
+    extension = next((value for name, _mark, value in (each.partition("=") for each in params) if name == "ext"), "")
+    return f"{number} ext. {extension}" if extension else number
 
 
 def _zone(by_name: Mapping[str, Sequence[_Property]]) -> str:
@@ -231,13 +265,14 @@ def _plain(value: str) -> str:
 def _card(person: Person, organisation: str) -> str:
     *given, family = person.name.split() if " " in person.name else [person.name, ""]
     said = [
+        ("KIND", "individual"),
         ("FN", _escaped(person.name)),
         ("N", f"{_escaped(family)};{_escaped(' '.join(given))};;;"),
         ("TITLE", _escaped(person.role)),
         ("ORG", ";".join(filter(None, [_escaped(organisation), _escaped(person.team)])) if organisation else ""),
         ("EMAIL", _escaped(person.email)),
         ("TEL", _escaped(person.phone)),
-        *(("X-SOCIALPROFILE", _escaped(channel)) for channel in person.channels),
+        *((_property_of(channel), _escaped(channel)) for channel in person.channels),
         ("ADR", f";;;{_escaped(person.place)};;;" if person.place else ""),
         ("TZ", _escaped(person.timezone)),
         *(("LANG", _escaped(language)) for language in person.languages),
@@ -245,6 +280,10 @@ def _card(person: Person, organisation: str) -> str:
     ]
     lines = ["BEGIN:VCARD", "VERSION:4.0", *(f"{name}:{text}" for name, text in said if text), "END:VCARD"]
     return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def _property_of(channel: str) -> str:
+    return "EMAIL" if is_email(channel) else "TEL" if is_phone(channel) else "X-SOCIALPROFILE"
 
 
 def _escaped(text: str) -> str:

@@ -104,7 +104,7 @@ def _lines(event: Event) -> Iterator[str]:
 
 
 def _when(event: Event) -> str:
-    return formats.span(event.start, event.end, event.all_day) if event.start else ""
+    return formats.span(event.start, event.end, event.all_day, zone=event.timezone) if event.start else ""
 
 
 def _where(event: Event) -> str:

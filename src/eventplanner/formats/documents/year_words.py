@@ -51,7 +51,7 @@ def place(event: Event) -> str:
 
 
 def when(what: Event | Occasion) -> str:
-    return formats.span(what.start, what.end, what.all_day) if what.start else ""
+    return formats.span(what.start, what.end, what.all_day, zone=what.timezone) if what.start else ""
 
 
 def name(occasion: Occasion) -> str:

@@ -34,7 +34,7 @@ _BUILT_IN_PERCENT = {9, 10}
 
 
 class NumberFormat(Struct, frozen=True):
-    """What the format of a cell says of its number."""
+    """Currency or percentage that the format of a cell names."""
 
     currency: str = ""
     """Code of ISO 4217; nothing for a sign that several currencies have."""
@@ -51,7 +51,7 @@ PLAIN = NumberFormat()
 
 @cache
 def read_format(pattern: str, number: int = -1) -> NumberFormat:
-    """Returns what a pattern says; `number` is that of a format that is built in, and then the pattern is empty."""
+    """Reads a pattern; `number` is that of a format that is built in, and then the pattern is empty."""
     if number in _BUILT_IN_PERCENT:
         return NumberFormat(is_percent=True)
     positive = _first_section(pattern)

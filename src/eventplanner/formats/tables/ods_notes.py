@@ -1,4 +1,4 @@
-"""What an ODS file says beside the values of its cells; OpenDocument 1.3 Part 3, 9 and 19."""
+"""Notes of an ODS file beside the values of its cells; OpenDocument 1.3 Part 3, 9 and 19."""
 
 from typing import IO
 

@@ -1,4 +1,4 @@
-"""What an XLSX sheet says beside the values of its cells: formats, errors, formulas without a value, hidden rows."""
+"""Notes of an XLSX sheet beside the values of its cells: formats, errors, formulas without a value, hidden rows."""
 
 import re
 from collections.abc import Callable, Mapping

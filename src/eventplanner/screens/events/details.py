@@ -115,7 +115,7 @@ def when(event: EventDraft) -> str:
     """The date and the times, with the year."""
     if event.start is None:
         return _("no date yet")
-    return formats.span(event.start, event.end, event.all_day, year=True)
+    return formats.span(event.start, event.end, event.all_day, year=True, zone=event.timezone)
 
 
 def reading(line: QuickLine, zone: str, against: Sequence[Message] = ()) -> LineReading:
@@ -214,7 +214,12 @@ def _time(event: Event) -> Cell:
 
 
 def _title(event: Event) -> Cell:
-    return Cell(event.title, "struck" if event.status is Status.CANCELLED else "")
+    """The title, behind the zone of a time that is not the plan's: the narrow column of times has no room for it."""
+    zone = formats.elsewhere(event.timezone) if event.start and not event.all_day else ""
+    return Cell(
+        f"{zone} {glyph('dot')} {event.title}" if zone else event.title,
+        "struck" if event.status is Status.CANCELLED else "",
+    )
 
 
 def _status(event: Event) -> Cell:

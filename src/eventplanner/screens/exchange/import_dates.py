@@ -12,7 +12,7 @@ from eventplanner.i18n.recurrence import rule_words
 from eventplanner.screens.exchange.import_table import FileImport, Subject, skip_field
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.exchange import calendar_import
-from eventplanner.services.exchange.calendar_import import CalendarImporting, DatesImporting
+from eventplanner.services.exchange.calendar_import import FROM, TIMEZONE, UNTIL, CalendarImporting, DatesImporting
 from eventplanner.services.exchange.importing import ImportPreview
 from eventplanner.widgets.forms.fields import FormField
 
@@ -33,14 +33,22 @@ class DatesImport(FileImport, frozen=True, kw_only=True):
 
     def again(self, planner: Planner, texts: Mapping[str, str]) -> "DatesImport":
         into = (texts[NAME].strip() or self.name) if texts[TARGET] == OVERLAY else None
+        wanted = calendar_import.wanted_of(planner, texts)
         content, file = self.importing.content, self.importing.file
-        return _read(planner, self.source, calendar_import.aimed(planner, content, file, into), self.name)
+        if wanted.timezone == self.importing.wanted.timezone:
+            preview = calendar_import.aimed(planner, content, file, into, wanted)
+        else:
+            preview = calendar_import.preview(planner, self.source, overlay=into, wanted=wanted)
+        return _read(planner, self.source, preview, self.name)
 
     def fields(self) -> list[FormField]:
         targets = [(OVERLAY, _("others' dates")), (EVENTS, _("events of ours"))]
         return [
             FormField(name=TARGET, label=_("Bring in as"), choices=targets),
             FormField(name=NAME, label=_("Overlay"), hint=self.name),
+            FormField(name=TIMEZONE, label=_("Time zone"), hint=_("where the file leaves it open")),
+            FormField(name=FROM, label=_("First day"), hint=_("the first of its dates")),
+            FormField(name=UNTIL, label=_("Last day"), hint=_("the last of its dates")),
             skip_field(_("Bad entries")),
         ]
 
@@ -76,7 +84,7 @@ def _read(planner: Planner, source: Path | bytes, preview: ImportPreview, name: 
 def _when(draft: OtherDateDraft | EventDraft) -> str:
     if draft.start is None:
         return ""
-    when = formats.span(draft.start, draft.end, draft.all_day, year=True)
+    when = formats.span(draft.start, draft.end, draft.all_day, year=True, zone=draft.timezone)
     if isinstance(draft, OtherDateDraft) and draft.rule:
         return f"{when} · {rule_words(draft.rule)}"
     return when

@@ -12,7 +12,7 @@ from eventplanner.domain.events.events import EventDraft
 from eventplanner.domain.ledgers import budget_columns
 from eventplanner.domain.parsing.due import Due
 from eventplanner.domain.people import columns as people_columns
-from eventplanner.domain.people.people import PersonDraft
+from eventplanner.domain.people.people import ORGANISATION, OrganisationDraft, PersonDraft
 from eventplanner.domain.records.fields import Shape
 from eventplanner.domain.records.kind import Kind
 from eventplanner.domain.tasks import columns as tasks_columns
@@ -34,7 +34,12 @@ Reader = Callable[[Planner, Path | bytes], TableImport]
 """Reads a file or a pasted table in a thread. Raises FileProblem, Invalid."""
 _FIRST_FEW = 3
 """Fields of a new record that are shown beside its name."""
-_PARTS = {"first": N_("first name"), "last": N_("surname"), "last2": N_("second surname")}
+_PARTS = {
+    "first": N_("first name"),
+    "middle": N_("middle name"),
+    "last": N_("surname"),
+    "last2": N_("second surname"),
+}
 
 
 def events_reader() -> Reader:
@@ -90,8 +95,10 @@ def _task(draft: TaskDraft) -> str:
     return Due(draft.offset, draft.due).text
 
 
-def _person(draft: PersonDraft) -> str:
-    return " · ".join(filter(None, [draft.role, draft.email or draft.phone]))
+def _person(draft: PersonDraft | OrganisationDraft) -> str:
+    """A person with her role, or an organisation, which cards may be of."""
+    what = draft.role if isinstance(draft, PersonDraft) else _(ORGANISATION.noun)
+    return " · ".join(filter(None, [what, draft.email or draft.phone]))
 
 
 def _budget_line(draft: BudgetLineDraft) -> str:

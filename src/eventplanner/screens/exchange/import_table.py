@@ -10,9 +10,9 @@ from textual.content import Content
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.text import Message, fold
-from eventplanner.domain.exchange.import_preview import ImportLine
+from eventplanner.domain.exchange.import_preview import Doubt, ImportLine
 from eventplanner.domain.exchange.value_words import MOST_ASKED, StrangeWord
-from eventplanner.domain.parsing.headings import LEFT_OUT
+from eventplanner.domain.parsing.headings import LEFT_OUT, column_names
 from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.screens.exchange.import_columns import ImportedRow, found, in_order
@@ -31,6 +31,10 @@ COLUMN = "column"
 """Begins the names of the fields that stand for columns."""
 WORD = "word"
 """Begins the names of the fields that stand for words without a meaning."""
+DOUBT = "doubt"
+"""Begins the names of the fields that say who a doubtful row is about; they end in its line."""
+SAME = "same"
+"""A doubtful row is about the record of the plan."""
 
 
 class Subject(Struct, frozen=True, kw_only=True):
@@ -115,15 +119,13 @@ class TableImport(FileImport, frozen=True, kw_only=True):
     subject: Subject
 
     def again(self, planner: Planner, texts: Mapping[str, str]) -> "TableImport":
-        read = partial(read_table, self.preview.importing, self.subject, planner, self.source)
+        same = frozenset(doubt.line for doubt in self.preview.doubts if texts.get(f"{DOUBT}{doubt.line}") == SAME)
+        read = partial(read_table, self.preview.importing.deciding(same), self.subject, planner, self.source)
         sheet = texts.get(SHEET, "")
         if sheet != self.texts().get(SHEET, ""):
             return read(sheet=sheet, begins_at=SHEET)
-        mapping = {
-            name: texts.get(f"{COLUMN}{n}", "") or LEFT_OUT
-            for n, (name, _field) in enumerate(self.preview.columns)
-            if name
-        }
+        names = column_names([name for name, _field in self.preview.columns])
+        mapping = {name: texts.get(f"{COLUMN}{n}", "") or LEFT_OUT for n, name in enumerate(names)}
         mapping |= {word.key: texts.get(f"{WORD}{n}", "") for n, word in enumerate(self._strange)}
         headings = {fold(name) for name in mapping}
         settings = {
@@ -144,6 +146,7 @@ class TableImport(FileImport, frozen=True, kw_only=True):
         return [
             *([FormField(name=SHEET, label=_("Sheet"), choices=sheets)] if len(sheets) > 1 else ()),
             skip_field(_("Bad rows")),
+            *map(_doubt_field, self.preview.doubts[:MOST_ASKED]),
             *self.subject.settings(),
             *(self._word_field(n, word) for n, word in enumerate(self._strange)),
             *(
@@ -157,7 +160,8 @@ class TableImport(FileImport, frozen=True, kw_only=True):
         sheet = {SHEET: table.sheet} if table and len(table.sheets) > 1 else {}
         columns = {f"{COLUMN}{n}": field for n, (_name, field) in enumerate(self.preview.columns)}
         words = {f"{WORD}{n}": word.meant for n, word in enumerate(self._strange)}
-        return {**self.preview.reading.settings, **columns, **words, **sheet}
+        doubts = {f"{DOUBT}{doubt.line}": SAME if doubt.same else "" for doubt in self.preview.doubts[:MOST_ASKED]}
+        return {**self.preview.reading.settings, **columns, **words, **sheet, **doubts}
 
     @property
     def _strange(self) -> Sequence[StrangeWord]:
@@ -191,7 +195,18 @@ def skip_field(label: str) -> FormField:
     return FormField(name=SKIP, label=label, choices=choices)
 
 
+def _doubt_field(doubt: Doubt) -> FormField:
+    """Who a doubtful row is about: somebody else unless it is said."""
+    choices = [("", _("not “{name}” of the plan").format(name=doubt.called)), (SAME, _("the same, to be updated"))]
+    return FormField(
+        name=f"{DOUBT}{doubt.line}",
+        label=_("line {n}: {title}").format(n=doubt.line, title=doubt.title),
+        choices=choices,
+    )
+
+
 def _asked(preview: ImportPreview) -> tuple[object, ...]:
-    """The sheet, the headings and the words that the fields stand for."""
+    """The sheet, the headings, the words and the doubtful rows that the fields stand for."""
     words = [word.key for word in preview.reading.strange]
-    return preview.table.sheet if preview.table else "", [name for name, _field in preview.columns], words
+    doubts = [doubt.line for doubt in preview.doubts]
+    return preview.table.sheet if preview.table else "", [name for name, _field in preview.columns], words, doubts

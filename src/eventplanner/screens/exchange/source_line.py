@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from textual import events
+from textual import events, on
 from textual.message import Message
 
 from eventplanner.widgets.forms.fields import LineInput
@@ -17,7 +17,9 @@ class SourceLine(LineInput):
 
         text: str
 
-    def _on_paste(self, event: events.Paste) -> None:
+    @on(events.Paste)
+    def take_table(self, event: events.Paste) -> None:
+        """Hands a table on, and leaves anything else to the line."""
         if "\n" in event.text.strip("\r\n"):
             event.prevent_default()
             event.stop()

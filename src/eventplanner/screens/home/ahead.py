@@ -127,7 +127,7 @@ def _call(occasion: Occasion, today: date) -> Further:
     link = occasion.of.cfp_url or occasion.of.url
     told = [
         DetailLine("", title, "strong"),
-        DetailLine("", formats.span(occasion.start, occasion.end, occasion.all_day, year=True)),
+        DetailLine("", formats.span(occasion.start, occasion.end, occasion.all_day, year=True, zone=occasion.timezone)),
         DetailLine("", ""),
         DetailLine("", words(call(occasion)), "amber"),
         DetailLine("", ""),

@@ -26,7 +26,11 @@ class PeopleFiles(FileActions):
     def exports(self) -> ExportSpec:
         return ExportSpec(
             title=_("Export people"),
-            formats=[*csv_formats(), ExportFormat("vcf", _("address cards (.vcf)"), "vcf")],
+            formats=[
+                *csv_formats(),
+                ExportFormat("xlsx", _("spreadsheet (.xlsx)"), "xlsx"),
+                ExportFormat("vcf", _("address cards (.vcf)"), "vcf"),
+            ],
             stem=lambda _texts: file_stem(_("people")),
             preview=lambda planner, _texts: [words(counted("{n} person", "{n} people", people.listing(planner).total))],
             write=writer(lambda planner, texts: people_exchange.export_people(planner, texts["format"])),

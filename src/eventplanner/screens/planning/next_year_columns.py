@@ -74,7 +74,11 @@ def entries(proposal: Proposal, free: date | None) -> list[DetailLine]:
 
 def _day_of(event: EventDraft) -> str:
     """The date and the times, with the year."""
-    return formats.span(event.start, event.end, event.all_day, year=True) if event.start else _("no date yet")
+    return (
+        formats.span(event.start, event.end, event.all_day, year=True, zone=event.timezone)
+        if event.start
+        else _("no date yet")
+    )
 
 
 def _of_copy(proposal: Proposal, copy: Copy, free: date | None) -> Iterator[DetailLine]:

@@ -174,7 +174,7 @@ class DatesPage(Page):
             draft = self._read(text)
         except Invalid as error:
             return refused(error)
-        when = formats.span(draft.start, draft.end, draft.all_day, year=True)
+        when = formats.span(draft.start, draft.end, draft.all_day, year=True, zone=draft.timezone)
         return LineReading(
             (), [(draft.title, ""), (when, "amber"), (into if isinstance(into, str) else into.name, "sky")]
         )

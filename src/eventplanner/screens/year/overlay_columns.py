@@ -96,7 +96,7 @@ def date_entries(one: OtherDate) -> list[DetailLine]:
 
 
 def when(one: OtherDate) -> str:
-    return formats.span(one.start, one.end, one.all_day, year=True)
+    return formats.span(one.start, one.end, one.all_day, year=True, zone=one.timezone)
 
 
 def called(one: OtherDate) -> str:
@@ -125,5 +125,5 @@ def _days(occasion: Occasion) -> str:
 
 
 def _line(occasion: Occasion) -> str:
-    clock = "" if occasion.all_day else formats.clock(occasion.start)
+    clock = "" if occasion.all_day else formats.clock(occasion.start, occasion.timezone)
     return " · ".join(filter(None, (clock, occasion.title(language()), occasion.of.place)))

@@ -11,6 +11,7 @@ from eventplanner.domain.base.settings_rules import problems
 from eventplanner.domain.base.text import Message, clean_line
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.parsing.settings_names import LABELS
+from eventplanner.domain.parsing.zone_names import zone_of
 from eventplanner.i18n.regions import is_country
 from eventplanner.services.base import holidays
 from eventplanner.services.base.planner import Planner
@@ -33,6 +34,8 @@ def change(planner: Planner, **wanted: str | int) -> Change:
     values: dict[str, Any] = {
         name: clean_line(value) if isinstance(value, str) else value for name, value in wanted.items()
     }
+    if zone := zone_of(str(values.get("timezone", ""))):
+        values["timezone"] = zone
     after = revised(planner.settings(), **values)
     wrong = problems(after)
     if "country" in values and "country" not in wrong and not is_country(values["country"]):

@@ -1,17 +1,23 @@
 """Import of calendar files and lists of conferences, as overlays or as events."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 from eventplanner.domain.base.errors import FileProblem, Invalid
 from eventplanner.domain.base.text import N_, Message, clean_line, counted
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.exchange.calendar_entries import CalendarContent, CalendarEntry
+from eventplanner.domain.exchange.calendar_entries import AssumedZones, CalendarContent, CalendarEntry
+from eventplanner.domain.exchange.calendar_findings import content_findings
 from eventplanner.domain.exchange.calendar_plan import plan_events
+from eventplanner.domain.exchange.calendar_window import Window, fitting_window, window_finding, window_of
 from eventplanner.domain.exchange.dates_plan import identity, plan_dates
 from eventplanner.domain.exchange.import_preview import ImportLine, ImportResult
+from eventplanner.domain.parsing.dates import read_day
+from eventplanner.domain.parsing.zone_names import zone_of
 from eventplanner.domain.records.kind import Kind
 from eventplanner.domain.year.overlays import (
     OTHER_DATE,
@@ -45,12 +51,32 @@ MOST_EVENTS = 5000
 """Of one import, occurrences included."""
 
 
+class Wanted(Struct, frozen=True, kw_only=True):
+    """Zone and days that a person says of a calendar."""
+
+    timezone: str = ""
+    """Of times whose zone the file leaves open."""
+    first: date | None = None
+    last: date | None = None
+
+    def window(self, planner: Planner) -> Window:
+        """Returns the days that are taken."""
+        return window_of(self.first, self.last, planner.today())
+
+
+ALL_OF_IT = Wanted()
+"""As the file says it."""
+TIMEZONE, FROM, UNTIL = "timezone", "from", "until"
+"""What forms and arguments call them."""
+
+
 class DatesImporting(Importing[CalendarEntry], frozen=True, kw_only=True):
     """The dates of others, which lie over the year."""
 
     kind: Kind[OtherDate] = OTHER_DATE
     progress: str = N_("Writing {n} dates …")
     content: CalendarContent
+    wanted: Wanted = ALL_OF_IT
     file: str
     """Its name without its folder."""
     into: str
@@ -64,7 +90,16 @@ class DatesImporting(Importing[CalendarEntry], frozen=True, kw_only=True):
         del rows
         overlay = self.overlay(planner)
         existing = overlays.dates(planner, overlay) if overlay else []
-        return Matching(plan_dates(self.content, existing, same_file=overlay is None or overlay.file == self.file))
+        window = self.wanted.window(planner)
+        taken = tuple(entry for entry in self.content.entries if window.takes(entry, _starts))
+        content = revised(self.content, entries=taken)
+        left_out = [entry for entry in self.content.entries if not window.takes(entry, _starts)]
+        same_file = overlay is None or overlay.file == self.file
+        lines = plan_dates(content, existing, same_file=same_file, left_out=left_out)
+        findings = list(content_findings(self.content, planner.settings().timezone))
+        if window.limited:
+            findings += [window_finding(window, MOST_EVENTS, is_said=True), *_left_out(len(left_out))]
+        return Matching(lines, tuple(findings))
 
     def label(self, planner: Planner, result: ImportResult) -> Message:
         del result
@@ -95,25 +130,35 @@ class CalendarImporting(ImportingEvents[CalendarEntry], frozen=True, kw_only=Tru
 
     progress: str = N_("Writing {n} dates …")
     content: CalendarContent
+    wanted: Wanted = ALL_OF_IT
     file: str
     """Its name without its folder."""
 
     def match(self, planner: Planner, rows: Sequence[CalendarEntry]) -> Matching:
         """Raises FileProblem where there are too many."""
         del rows
-        today = planner.today()
-        horizon = date(today.year + 1, 12, 31)
-        timezone, existing = planner.settings().timezone, events.everything(planner)
-        lines = plan_events(self.content, lambda entry: _starts(entry, horizon), existing, timezone, today, MOST_EVENTS)
-        if len(lines) > MOST_EVENTS:
+        today, timezone = planner.today(), planner.settings().timezone
+        entries, said = self.content.entries, self.wanted.window(planner)
+        window = fitting_window(entries, _starts, said, today, MOST_EVENTS)
+        if window is None:
             raise FileProblem(
                 Message(
-                    "This calendar comes to more than {most} events, and no more are brought in at once; "
-                    "as an overlay it has room.",
+                    "This calendar comes to more than {most} events in these days, and no more are brought in at once; "
+                    "name fewer days, or take it as an overlay, which has room.",
                     {"most": MOST_EVENTS},
                 )
             )
-        return Matching(lines, tuple(_decided(self.content, horizon)))
+        found = {id(entry): window.starts(entry, _starts, MOST_EVENTS) for entry in entries}
+        lines = plan_events(self.content, lambda e: found[id(e)], events.everything(planner), timezone, today)
+        findings = list(content_findings(self.content, timezone))
+        if window.limited or any(entry.rule for entry in entries):
+            findings.append(window_finding(window, MOST_EVENTS, is_said=said.limited))
+        findings += _left_out(sum(not each for each in found.values()))
+        if free := sum(entry.free for entry in entries):
+            findings.append(
+                counted("{n} marked as free time, taken as well", "{n} marked as free time, taken as well", free)
+            )
+        return Matching(lines, tuple(findings))
 
     def refusal(self, bad: Sequence[ImportLine[Any, Any]]) -> Message:
         return _refusal(bad)
@@ -127,7 +172,20 @@ def recognises(source: Path | bytes) -> bool:
     return dates_in.recognises(source)
 
 
-def preview(planner: Planner, source: Path | bytes, *, overlay: str | None = None) -> ImportPreview:
+def wanted_of(planner: Planner, texts: Mapping[str, str]) -> Wanted:
+    """Returns what a person says of a calendar in texts. Raises Invalid by field."""
+    timezone = zone_of(texts.get(TIMEZONE, ""))
+    if not timezone and texts.get(TIMEZONE, "").strip():
+        raise Invalid({TIMEZONE: Message("a place or a zone, such as Coyhaique or America/Santiago")})
+    first, last = _day(planner, texts, FROM), _day(planner, texts, UNTIL)
+    if first and last and last < first:
+        raise Invalid({UNTIL: Message("before the first day")})
+    return Wanted(timezone=timezone, first=first, last=last)
+
+
+def preview(
+    planner: Planner, source: Path | bytes, *, overlay: str | None = None, wanted: Wanted = ALL_OF_IT
+) -> ImportPreview:
     """Shows what importing a calendar file, or a list of conferences, would do.
 
     With `overlay` it lies over the year under that name (nothing: the name that is usual for it); without, its entries
@@ -138,16 +196,19 @@ def preview(planner: Planner, source: Path | bytes, *, overlay: str | None = Non
 
     data = source if isinstance(source, bytes) else file_in.load(source)
     file = "" if isinstance(source, bytes) else clean_line(source.name)
-    return aimed(planner, dates_in.read_dates(data), file, overlay)
+    zones = AssumedZones(plan=planner.settings().timezone, said=wanted.timezone)
+    return aimed(planner, dates_in.read_dates(data, zones), file, overlay, wanted)
 
 
-def aimed(planner: Planner, content: CalendarContent, file: str, overlay: str | None) -> ImportPreview:
+def aimed(
+    planner: Planner, content: CalendarContent, file: str, overlay: str | None, wanted: Wanted = ALL_OF_IT
+) -> ImportPreview:
     """Returns the import of a file as an overlay of a name, or as events. Raises FileProblem, Invalid."""
     reading = Reading[CalendarEntry](findings=content.findings)
     if overlay is None:
-        return matched(planner, CalendarImporting(content=content, file=file), reading)
+        return matched(planner, CalendarImporting(content=content, wanted=wanted, file=file), reading)
     into = overlays.sound_name(planner, overlay.strip() or usual_name(planner, content, file))
-    importing = DatesImporting(content=content, file=file, into=into)
+    importing = DatesImporting(content=content, wanted=wanted, file=file, into=into)
     if (existing := importing.overlay(planner)) and existing.source is OverlaySource.HOLIDAYS:
         raise Invalid({"name": Message("these are the holidays of the plan's country; choose another name")})
     return matched(planner, importing, reading)
@@ -165,24 +226,27 @@ def usual_name(planner: Planner, content: CalendarContent, file: str) -> str:
     return name[: OVERLAY.field("name").longest].strip()
 
 
-def _decided(content: CalendarContent, horizon: date) -> list[Message]:
-    """Findings on how entries became events, which a person may have expected otherwise."""
-    findings = []
-    if any(entry.rule for entry in content.entries):
-        findings.append(Message("recurring events up to {day}", {"day": horizon}))
-    if free := sum(entry.free for entry in content.entries):
-        findings.append(
-            counted("{n} marked as free time, taken as well", "{n} marked as free time, taken as well", free)
-        )
-    return findings
+def _day(planner: Planner, texts: Mapping[str, str], name: str) -> date | None:
+    text = texts.get(name, "").strip()
+    if not text:
+        return None
+    day = read_day(text, planner.today(), day_first=planner.settings().numeric_dates == "day")
+    if day is None:
+        raise Invalid({name: Message("a day, such as 2027-03-01")})
+    return day
 
 
-def _starts(entry: CalendarEntry, horizon: date) -> list[datetime]:
+def _left_out(n: int) -> list[Message]:
+    """Returns the finding about entries without a date in the days that are taken, if there are any."""
+    said = counted("{n} without a date in these days, left out", "{n} without a date in these days, left out", n)
+    return [said] if n else []
+
+
+def _starts(entry: CalendarEntry, first: date, last: date, most: int) -> list[datetime]:
     # Here because most calendars have no rules.
     from eventplanner.formats.calendar.recurrence import starts
 
-    first = entry.start.date()
-    return starts(entry.rule, entry.extra, entry.left_out, entry.start, first, horizon, MOST_EVENTS + 1)
+    return starts(entry.rule, entry.extra, entry.left_out, entry.start, first, last, most)
 
 
 def _refusal(bad: Sequence[ImportLine[Any, Any]]) -> Message:

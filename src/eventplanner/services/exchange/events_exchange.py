@@ -13,7 +13,7 @@ from eventplanner.domain.exchange.event_findings import events_said
 from eventplanner.domain.exchange.import_columns import BEGINNINGS, ENDINGS, ColumnPlan
 from eventplanner.domain.exchange.import_plan import plan_rows
 from eventplanner.domain.exchange.import_preview import totals_left_out
-from eventplanner.domain.exchange.import_rows import ImportRow, is_not_taken, is_total, read_row
+from eventplanner.domain.exchange.import_rows import ImportRow, RowReader, is_not_taken, is_total
 from eventplanner.domain.exchange.sections import dated_by_sections, month_named, sections_found, sections_of
 from eventplanner.domain.exchange.value_words import ChoiceWords
 from eventplanner.domain.parsing.table import Table
@@ -57,7 +57,7 @@ class EventsImporting(ImportingEvents[ImportRow], frozen=True, kw_only=True):
         if sections:
             rows = dated_by_sections(rows, sections, form.fields)
         findings = (*totals_left_out(sorted(totals)), *sections_found(sections.values()), *_not_taken(dropped))
-        return Reading(rows=[read_row(row, form) for row in rows], findings=findings)
+        return Reading(rows=list(map(RowReader(form).read, rows)), findings=findings)
 
     def match(self, planner: Planner, rows: Sequence[ImportRow]) -> Matching:
         salt = import_mappings.salt(planner.store) or self.salt

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 from uuid import UUID, uuid4
 
 from msgspec import Struct, field
@@ -14,11 +15,11 @@ from eventplanner.domain.base.text import Message, counted, fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.base.words import meant
 from eventplanner.domain.exchange.import_columns import ColumnPlan, read_columns, signature
-from eventplanner.domain.exchange.import_preview import ImportLine, ImportResult, Outcome, result_of
+from eventplanner.domain.exchange.import_preview import Doubt, ImportLine, ImportResult, Outcome, result_of
 from eventplanner.domain.exchange.row_faults import without_faults
 from eventplanner.domain.exchange.value_words import ChoiceWords, StrangeWord, parted, with_meanings
 from eventplanner.domain.parsing.asked_columns import ColumnNames
-from eventplanner.domain.parsing.headings import LEFT_OUT
+from eventplanner.domain.parsing.headings import LEFT_OUT, column_names
 from eventplanner.domain.parsing.table import Table
 from eventplanner.domain.records.kind import Kind, Naming
 from eventplanner.formats.tables import table_out
@@ -90,6 +91,8 @@ class Matching(Struct, frozen=True):
 
     lines: Sequence[ImportLine[Any, Any]]
     findings: tuple[Message, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    """Rows that may be about a record of the plan, which only a person can tell."""
 
 
 class Importing(Struct, Generic[Row], frozen=True, kw_only=True):
@@ -119,6 +122,11 @@ class Importing(Struct, Generic[Row], frozen=True, kw_only=True):
     def match(self, planner: Planner, rows: Sequence[Row]) -> Matching:
         """Returns the outcome of each row; all reads see one snapshot. Raises FileProblem."""
         raise NotImplementedError
+
+    def deciding(self, same: frozenset[int]) -> Self:
+        """Returns the import in which the doubtful rows of these lines are about the records of the plan."""
+        del same
+        return self
 
     def label(self, planner: Planner, result: ImportResult) -> Message:
         """Returns the label of the change."""
@@ -167,6 +175,11 @@ class ImportPreview(Struct, frozen=True, kw_only=True):
     def findings(self) -> tuple[Message, ...]:
         """Findings about the file, and about the plan beside it."""
         return (*self.reading.findings, *self.matching.findings)
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Rows that may be about a record of the plan."""
+        return self.matching.doubts
 
     @property
     def checks(self) -> tuple[Message, ...]:
@@ -252,9 +265,17 @@ def bring_in(
     return (None, shown.result) if dry_run else carry_out(planner, shown, skip_bad=skip_bad)
 
 
-def write_lines(writing: "Writing", kind: Kind[Any], lines: Iterable[ImportLine[Any, Any]]) -> None:
-    """Writes the records of all lines, and once each record that they name for the first time."""
-    made: dict[tuple[str, str], int] = {}
+def write_lines(
+    writing: "Writing",
+    kind: Kind[Any],
+    lines: Iterable[ImportLine[Any, Any]],
+    known: Mapping[tuple[str, str], int] = MappingProxyType({}),
+) -> None:
+    """Writes the records of all lines, and once each record that they name for the first time.
+
+    `known` are the ids of records, by table and folded name, that the same change made before.
+    """
+    made = dict(known)
 
     def columns(line: ImportLine[Any, Any]) -> dict[str, Any]:
         values = stored(kind, line.draft)
@@ -365,7 +386,8 @@ def _remembering(planner: Planner, preview: ImportPreview, table: Table) -> Call
     form = preview.importing.columns.signature(table)
     before = import_mappings.remembered(planner.store, form)
     salt = import_mappings.salt(planner.store) or preview.importing.salt
-    columns = {name: field or LEFT_OUT for name, field in preview.columns if name}
+    by_name = zip(column_names(table.header), preview.columns, strict=True)
+    columns = {name: field or LEFT_OUT for name, (heading, field) in by_name if heading or field}
     headings = {fold(name) for name in columns}
     settings = {name: value for name, value in preview.reading.settings.items() if value and name not in headings}
     meanings = {word.key: word.meant for word in preview.reading.strange if word.meant}

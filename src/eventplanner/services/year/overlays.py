@@ -21,6 +21,7 @@ from eventplanner.domain.year.overlays import (
     OverlayDraft,
     OverlaySource,
     cleaned,
+    occasion_at_home,
     problems,
 )
 from eventplanner.services.base import holidays
@@ -28,6 +29,7 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.base.settings import set_in
 from eventplanner.storage.queries import overlays, records
 
+_DAY = timedelta(days=1)
 LONGEST = timedelta(days=400)
 """What lasts longer is looked for no farther back, where it recurs."""
 MAX_OCCURRENCES = 5000
@@ -86,11 +88,15 @@ def occasions(planner: Planner, first: date, last: date, *, kept: bool = False) 
 
     Holidays of any year are included, unless only those `kept` in the plan are wanted.
     """
+    home = planner.settings().timezone
     with planner.store.snapshot():
-        dates_of_period = overlays.between(planner.store, first, last)
+        # By the clocks of another zone it may be the day before or after.
+        dates_of_period = overlays.between(planner.store, _moved(first, -_DAY), _moved(last, _DAY))
         by_id = {each.id: each for each in overlays.overlays(planner.store)} if dates_of_period else {}
         ahead = [] if kept else holidays.in_advance(planner, first, last)
-    occurrences = (each for one in dates_of_period for each in _occurrences(one, by_id[one.overlay_id], first, last))
+    occurrences = (
+        each for one in dates_of_period for each in _occurrences(one, by_id[one.overlay_id], first, last, home)
+    )
     return _by_start([*islice(occurrences, MOST_TOGETHER), *ahead])
 
 
@@ -99,7 +105,8 @@ def of_overlay(planner: Planner, overlay: Overlay, first: date, last: date) -> l
     with planner.store.snapshot():
         entered = overlays.dates(planner.store, overlay.id)
         ahead = holidays.in_advance(planner, first, last) if overlay.source is OverlaySource.HOLIDAYS else []
-    occurrences = (each for one in entered for each in _occurrences(one, overlay, first, last))
+    home = planner.settings().timezone
+    occurrences = (each for one in entered for each in _occurrences(one, overlay, first, last, home))
     return _by_start([*islice(occurrences, MOST_TOGETHER), *(each for each in ahead if each.overlay.id == overlay.id)])
 
 
@@ -109,7 +116,8 @@ def calls(planner: Planner, days: int) -> list[Occasion]:
     with planner.store.snapshot():
         dates_of_period = overlays.calls(planner.store, today, today + timedelta(days=days))
         by_id = {each.id: each for each in overlays.overlays(planner.store)} if dates_of_period else {}
-    return [Occasion(one, by_id[one.overlay_id], one.start, one.end) for one in dates_of_period]
+    home = planner.settings().timezone
+    return [occasion_at_home(one, by_id[one.overlay_id], one.start, one.end, home) for one in dates_of_period]
 
 
 def create(planner: Planner, draft: OverlayDraft) -> Change:
@@ -248,25 +256,29 @@ def _shown_label(chosen: Sequence[Overlay], *, shown: bool) -> Message:
     return counted("Hide {n} overlay", "Hide {n} overlays", len(chosen))
 
 
+def _moved(day: date, by: timedelta) -> date:
+    """Returns a day moved by a difference, within the range of dates."""
+    return date.fromordinal(min(max(day.toordinal() + by.days, 1), date.max.toordinal()))
+
+
 def _by_start(listed: list[Occasion]) -> list[Occasion]:
     return sorted(listed, key=lambda each: (each.start, each.of.id, each.of.title))
 
 
-def _occurrences(one: OtherDate, overlay: Overlay, first: date, last: date) -> list[Occasion]:
-    """When it takes place on these days."""
+def _occurrences(one: OtherDate, overlay: Overlay, first: date, last: date, home: str) -> list[Occasion]:
+    """When it takes place on these days of the plan's zone."""
     if not one.rule and not one.extra:
-        touches = one.first_day <= last and one.last_day >= first
-        return [Occasion(one, overlay, one.start, one.end)] if touches else []
+        occasion = occasion_at_home(one, overlay, one.start, one.end, home)
+        return [occasion] if occasion.first_day <= last and occasion.last_day >= first else []
     # Here because most overlays have no rules, and following one takes a library.
     from eventplanner.formats.calendar.recurrence import starts
 
     length = one.end - one.start
     try:
-        begins = starts(
-            one.rule, one.extra, one.left_out, one.start, first - min(length, LONGEST), last, MAX_OCCURRENCES
-        )
+        before, after = _moved(first, -min(length, LONGEST) - _DAY), _moved(last, _DAY)
+        begins = starts(one.rule, one.extra, one.left_out, one.start, before, after, MAX_OCCURRENCES)
     except PlannerError:
         # Another program may have written it; the rest of the year is to be seen all the same.
         begins = [one.start]
-    each = [Occasion(one, overlay, start, start + length) for start in begins]
+    each = [occasion_at_home(one, overlay, start, start + length, home) for start in begins]
     return [occasion for occasion in each if occasion.first_day <= last and occasion.last_day >= first]

@@ -215,10 +215,20 @@ class Writing:
 
     def _insert(self, table: str, many: list[dict[str, Any]]) -> None:
         """Many at once, through the driver's executemany."""
-        columns = [column.name for column in TABLES[table].model.__table__.columns]  # type: ignore[attr-defined]
-        numbered = {name for name in columns if name != "id" or many[0].get("id") is not None}
-        prepared = [{name: row.get(name) for name in numbered} for row in many]
-        self._session.connection().execute(TABLES[table].model.__table__.insert(), prepared)  # type: ignore[attr-defined]
+        connection = self._session.connection()
+        columns = [
+            column
+            for column in TABLES[table].model.__table__.columns  # type: ignore[attr-defined]
+            if column.name != "id" or many[0].get("id") is not None
+        ]
+        # Prepared here, because the statement's own way looks up each value of each row by several names.
+        binds = [column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect) for column in columns]
+        names = [column.name for column in columns]
+        bound = [(place, bind) for place, bind in enumerate(binds) if bind]
+        prepared = [_bound(list(map(row.get, names)), bound) for row in many]
+        quoted = connection.dialect.identifier_preparer.quote
+        listed, marks = ", ".join(map(quoted, names)), ", ".join("?" * len(names))
+        connection.exec_driver_sql(f"INSERT INTO {quoted(table)} ({listed}) VALUES ({marks})", prepared)
 
     def _many(self, table: str) -> Many:
         """What is waiting in the session comes first, and what it knows of rows is asked anew."""
@@ -368,3 +378,10 @@ def _known(number: int | None) -> int:
     if number is None:
         raise RuntimeError("a flushed row has no id")
     return number
+
+
+def _bound(values: list[Any], bound: Sequence[tuple[int, Callable[[Any], Any]]]) -> tuple[Any, ...]:
+    """Puts values into the form in which the driver takes them."""
+    for place, bind in bound:
+        values[place] = bind(values[place])
+    return tuple(values)

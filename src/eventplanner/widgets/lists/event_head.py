@@ -78,7 +78,7 @@ class EventHead(Widget):
         """The title gives way, and after it the place; dates and countdown stay."""
         wide = self.app.size.width >= NARROW
         state = f"{status_glyph(event.status)} {names.status(event.status)}"
-        when = formats.span(event.start, event.end, event.all_day) if event.start else ""
+        when = formats.span(event.start, event.end, event.all_day, zone=event.timezone) if event.start else ""
         left = formats.countdown(event.first_day, self._today) if event.first_day else ""
         ink = _INKS.get(event.status.value, "sky")
         fixed = [(state, ink, False), (when, "", False), (left, "amber", True)]

@@ -245,7 +245,7 @@ def _joined(parts: Sequence[str]) -> str:
 
 
 def _times(event: Event) -> str:
-    return formats.span(event.start, event.end, event.all_day) if event.start else ""
+    return formats.span(event.start, event.end, event.all_day, zone=event.timezone) if event.start else ""
 
 
 def _places(event: Event) -> str:

@@ -164,7 +164,7 @@ def _when(entry: Entry) -> str:
         return ""
     if entry.first_day != entry.last_day:
         return formats.span(entry.start, entry.end, all_day=True)
-    return "" if entry.all_day else formats.clock(entry.start)
+    return "" if entry.all_day else formats.clock(entry.start, entry.timezone)
 
 
 def _rows(view: YearView) -> Iterator[AgendaRow]:

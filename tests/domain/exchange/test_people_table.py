@@ -1,0 +1,144 @@
+"""Tables of people in the layouts of other programs, read as rows."""
+
+from eventplanner.domain.exchange.people_table import read_people
+from eventplanner.domain.people.columns import COLUMN_NAMES, chosen
+from eventplanner.formats.tables import table_in
+from eventplanner.i18n.catalogue import words
+
+
+def read(text: str):
+    table = table_in.read(text.encode(), known=COLUMN_NAMES.is_known)
+    return read_people(table, chosen(table.header, {}))
+
+
+def texts(text: str):
+    people = read(text)
+    assert [row.problem for row in people.rows if row.problem] == []
+    return [dict(row.texts) for row in people.rows]
+
+
+def names(text: str):
+    return [row["name"] for row in texts(text)]
+
+
+def findings(text: str):
+    return [words(finding) for finding in read(text).findings]
+
+
+def test_a_whole_name_beside_its_parts_counts_once():
+    assert names("id,name,first_name,last_name,email\n1,Lu Ma,Lu,Ma,lu@x.cl\n2,Inés,Inés,,i@x.cl\n") == [
+        "Lu Ma",
+        "Inés",
+    ]
+    assert names("Name,Last name\nAna Pérez,Pérez\nEva Ríos,Ríos\n") == ["Ana Pérez", "Eva Ríos"]
+    assert names("Name,Last name\nAna,Pérez\nEva Ríos,Ríos\n") == ["Ana Pérez", "Eva Ríos Ríos"]
+
+
+def test_numbers_of_attendees_and_orders_are_no_names():
+    assert names("Order #,First Name,Last Name,Attendee #,Email\n1001,Sara,Lemus,2001,c@x.cl\n") == ["Sara Lemus"]
+    assert names("N° de asistente,Nombre\n7,Ana Ríos\n") == ["Ana Ríos"]
+
+
+def test_what_stands_in_place_of_a_name_is_left_out_and_named():
+    table = "First Name,Last Name,Email\nInfo Requested,Info Requested,Info Requested\nAna,Ríos,a@x.cl\n,,b@x.cl\n"
+    assert names(table) == ["Ana Ríos"]
+    assert findings(table) == ["2 rows without a name left out: lines 2, 4 (b@x.cl)"]
+    assert findings("Name,Email\n56900000000,\nAna,\n") == ["1 row without a name left out: line 2 (56900000000)"]
+
+
+def test_many_rows_without_a_name_are_named_in_part():
+    table = "Name,Email\n" + "".join(f",{n}@x.cl\n" for n in range(8))
+    assert findings(table) == [
+        "8 rows without a name left out: lines 2 (0@x.cl), 3 (1@x.cl), 4 (2@x.cl), 5 (3@x.cl), 6 (4@x.cl) …"
+    ]
+
+
+def test_of_two_columns_with_one_heading_the_second_is_the_first_name():
+    table = "Correo electrónico,Empresa,Nombre,Nombre,Apellido,Estado,Estado\nn@x.cl,Sur,Noa Rain,Noa,Rain,pagado,RM\n"
+    assert texts(table) == [{"name": "Noa Rain", "email": "n@x.cl", "organisation_id": "Sur"}]
+
+
+def test_two_columns_of_comments_are_both_kept():
+    table = "Nombre del asistente,Comentario,Comentario\nNoa Rain,come vegano,paga en puerta\n"
+    assert texts(table) == [{"name": "Noa Rain", "notes": "come vegano\npaga en puerta"}]
+
+
+def test_an_attendees_own_address_stands_for_that_of_the_buyer():
+    header = "Email,Phone number,Attendee name,Attendee name: Given name,Attendee name: Family name,Attendee email\n"
+    rows = "buyer@x.cl,'+56911112222,Noa Rain,Noa,Rain,noa@x.cl\nbuyer@x.cl,,Inés O'Ryan,Inés,O'Ryan,\n"
+    assert texts(header + rows) == [
+        {"name": "Noa Rain", "email": "noa@x.cl", "phone": "+56911112222"},
+        {"name": "Inés O'Ryan", "email": "buyer@x.cl"},
+    ]
+
+
+def test_contacts_of_google_keep_middle_names_second_values_and_who_they_work_for():
+    table = (
+        "First Name,Middle Name,Last Name,Organization Name,Organization Title,Organization Department,E-mail 1 - Label,"
+        "E-mail 1 - Value,E-mail 2 - Value,Phone 1 - Value,Website 1 - Value\n"
+        "Joaquín,Andrés,Mella,Loa,Diseñador,Marca,* ,j@x.cl ::: jm@y.cl,,+56 9 1234 1111 ::: +56 2 2222 0000,https://j.cl\n"
+        "Eva,,Ríos,,,,,,e2@x.cl,,\n"
+    )
+    assert texts(table) == [
+        {
+            "name": "Joaquín Andrés Mella",
+            "role": "Diseñador",
+            "organisation_id": "Loa",
+            "team": "Marca",
+            "email": "j@x.cl",
+            "phone": "+56 9 1234 1111",
+            "channels": "https://j.cl\njm@y.cl\n+56 2 2222 0000",
+        },
+        {"name": "Eva Ríos", "email": "e2@x.cl"},
+    ]
+
+
+def test_a_talks_title_is_no_role_and_a_job_title_goes_before_a_title():
+    assert texts("Speaker,Title,Abstract\nAna Ríos,Rust sin miedo,x\n") == [{"name": "Ana Ríos"}]
+    assert texts("Name,Title,Job Title\nAna Ríos,Dr.,CTO\n") == [{"name": "Ana Ríos", "role": "CTO"}]
+    assert texts("Name,Title\nAna Ríos,CTO\n") == [{"name": "Ana Ríos", "role": "CTO"}]
+    assert texts("Nombre,Títulos de propuestas\nAna Ríos,Rust\n") == [{"name": "Ana Ríos"}]
+
+
+def test_a_column_of_names_goes_before_one_of_guests():
+    assert names("Guest,Name (Original Name),User Email\nNo,iPhone (Inés O'Ryan),i@x.cl\nYes,Noa,\n") == [
+        "Inés O'Ryan",
+        "Noa",
+    ]
+
+
+def test_a_surname_first_is_told_by_the_column():
+    assert names('Nombre\n"Pino, Iván"\n"Lagos Soto, Ana María"\n') == ["Iván Pino", "Ana María Lagos Soto"]
+    assert names('Apellidos y nombres\n"Lagos Soto, Ana María"\n') == ["Ana María Lagos Soto"]
+    (row,) = read('Nombre\n"Lagos Soto, Ana María"\n').rows
+    assert words(row.problem) == (
+        "“Lagos Soto, Ana María” is two people, or one with the surname first: write first name and surname"
+    )
+
+
+def test_a_total_is_no_person():
+    table = "Nombre,Correo\nAna Ríos,a@x.cl\nTOTAL,1\n"
+    assert names(table) == ["Ana Ríos"]
+    assert findings(table) == ["totals row in line 3 left out"]
+
+
+def test_none_is_no_address_and_a_destroyed_number_is_said():
+    table = "Nombre;Correo;Teléfono\nAna Ríos;sin correo;5,69877E+10\n"
+    assert texts(table) == [{"name": "Ana Ríos"}]
+    assert findings(table) == ["line 2: Teléfono: “5,69877E+10” was a telephone number before a spreadsheet rounded it"]
+
+
+def test_another_table_below_is_left_out_and_said():
+    table = "Name\tJoin\tEmail\nAna Ríos\t1\ta@x.cl\n3. In-Meeting Activities\nName\tJoin Time\tDuration\tEmail\nAna Ríos\t1\t2\ta@x.cl\n"
+    assert names(table) == ["Ana Ríos"]
+    assert "another table begins in line 4 and is left out" in findings(table)
+
+
+def test_a_marked_number_is_without_its_mark():
+    assert texts("Name,Phone\n'@teo,'+56 9 0000 0000\n") == [{"name": "@teo", "phone": "+56 9 0000 0000"}]
+
+
+def test_a_cell_with_an_error_refuses_its_row_before_anything_else():
+    table = table_in.read(b"Name,Email\nAna,a@x.cl,surplus\n", known=COLUMN_NAMES.is_known)
+    (row,) = read_people(table, chosen(table.header, {})).rows
+    assert (row.title, row.problem) == ("Ana", table.rows[0].problem)
