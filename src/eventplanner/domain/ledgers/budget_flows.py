@@ -35,7 +35,7 @@ _WORDS_OUT = re.compile(r"expen|cost|gasto|egreso|outflow|debe|cargo|spend|salid
 
 
 class Sort(StrEnum):
-    """What a name says of its direction."""
+    """Directions that a name may suggest."""
 
     INCOME = "income"
     EXPENSE = "expense"
