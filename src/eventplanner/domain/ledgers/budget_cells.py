@@ -30,6 +30,8 @@ _GROSS = re.compile(
 _NET = re.compile(
     r"\(?(?:\+\s?(?:iva|vat|tax)|mas iva|s/\s?iva|sin iva|net[oa]?|(?:vat|tax) excl(?:uded|\.)?|excl(?:uding|\.)? (?:vat|tax|iva)|without vat)\)?(?!\w)"
 )
+_BOLD = re.compile(r"\*\*(.+)\*\*")
+"""As Markdown sets off totals."""
 _FACTOR = re.compile(r"(?P<n>[0-9]{1,4})\s?[x×]\s?(?=\S)")
 _MARKED = re.compile(r"[0-9]+[.,][0-9]+|[0-9]+(?:[.,'’][0-9]{3})+")
 
@@ -75,6 +77,8 @@ def amount_of(cell: Cell, measure: MoneyMeasure, decimal: str) -> Amount | None:
     if isinstance(cell, float | int):
         return _of_number(cell, measure)
     text = clean_line(str(cell))
+    if bold := _BOLD.fullmatch(text):
+        text = bold[1]
     if not text or unsaid(text):
         return None
     if not isinstance(cell, str):

@@ -10,7 +10,7 @@ from eventplanner.domain.base.text import Message, clean_line, fold
 from eventplanner.domain.budget.drivers import Driver, Flow
 from eventplanner.domain.ledgers.budget_cells import Amount
 from eventplanner.domain.ledgers.budget_columns import COLUMN_NAMES, is_two_ways, plus_is
-from eventplanner.domain.ledgers.budget_flows import Directed, Sort, sort_of
+from eventplanner.domain.ledgers.budget_flows import Directed, Sort, asked, sort_of
 from eventplanner.domain.ledgers.budget_outline import bare_name, is_numbering
 from eventplanner.domain.ledgers.budget_rows import BudgetRowReader, FileLine, MoneyColumns, Reckoning, product
 from eventplanner.domain.ledgers.budget_totals import TotalKind, total_flow, total_kind
@@ -134,11 +134,7 @@ class Walk:
     def _understood(self, row: TableRow, label: str) -> list[ReadItem]:
         if row.problem is not None:
             name = self._total_name(row, label)
-            return [
-                ReadTotal(row, name, TotalKind.SUM, [], row.problem)
-                if name
-                else FileLine(row.line, label, problem=row.problem)
-            ]
+            return [self._total(row, name) if name else FileLine(row.line, label, problem=row.problem)]
         is_apart, self._last = self._is_apart(row), row.line
         if self._other_header or self._is_other_header(row, is_apart=is_apart):
             self._other_header = self._other_header or row.line
@@ -196,21 +192,33 @@ class Walk:
         return next((text for text in told if total_kind(text) in kinds), None)
 
     def _total(self, row: TableRow, name: str) -> ReadTotal:
+        problem = row.problem
+        amounts: list[tuple[Amount, Flow | None]] = []
+        sides: dict[Flow, Amount | None] = {}
         try:
-            amounts = self._reader.amounts(row)
-            sides = {flow: self._reader.amount(row, flow.value) for flow in (Flow.INCOME, Flow.EXPENSE)}
+            if problem is None:
+                amounts = self._reader.amounts(row)
+                sides = {flow: self._reader.amount(row, flow.value) for flow in (Flow.INCOME, Flow.EXPENSE)}
         except Unreadable as error:
-            return ReadTotal(row, name, TotalKind.SUM, [], error.message)
+            problem = error.message
         kind = total_kind(name) or TotalKind.SUM
         flow = total_flow(name) if kind is TotalKind.SUM else None
         told: list[tuple[Amount, Flow | None]] = [(each, side) for side, each in sides.items() if each is not None]
         told = told or [(amount, flow) for amount, _side in amounts]
         if kind in {TotalKind.SUM, TotalKind.RESULT}:
-            if flow is not None and told and _fits(self._open, told[0][0], flow):
-                for line in self._open:
-                    line.directed.flow = flow
+            if flow is not None:
+                self._direct_above(told[0][0] if told else None, flow)
             self._open.clear()
-        return ReadTotal(row, name, kind, told)
+        return ReadTotal(row, name, kind, told, problem)
+
+    def _direct_above(self, total: Amount | None, flow: Flow) -> None:
+        """Gives the lines since the last total its direction, if it is one of all of them; without an amount, asks."""
+        fits = total is not None and _fits(self._open, total, flow)
+        for line in self._open:
+            if fits or (total is None and not _is_other(line, flow)):
+                line.directed.flow = flow
+            elif total is None:
+                line.problem = line.problem or asked(line.label)
 
     def _begin(self, title: str) -> ReadSection:
         section = ReadSection(title)
@@ -253,9 +261,13 @@ class Walk:
             self._open.append(line)
 
 
+def _is_other(line: ReadLine, flow: Flow) -> bool:
+    """Is a line called as those of the other direction are?"""
+    return sort_of(line.label) is (Sort.EXPENSE if flow is Flow.INCOME else Sort.INCOME)
+
+
 def _fits(lines: Sequence[ReadLine], total: Amount, flow: Flow) -> bool:
     """Is a total nearer to all these lines than to those that are not called otherwise?"""
-    other = Sort.EXPENSE if flow is Flow.INCOME else Sort.INCOME
     together = abs(sum(line.directed.minor for line in lines))
-    alone = abs(sum(line.directed.minor for line in lines if sort_of(line.label) is not other))
+    alone = abs(sum(line.directed.minor for line in lines if not _is_other(line, flow)))
     return abs(together - abs(total.minor)) <= abs(alone - abs(total.minor))
