@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 FIELDS = {
     **{name: field.label for kind in (SERIES, EVENT) for name, field in kind.kept.items() if field.label},
     "days": N_("days each"),
+    "budget": N_("budget"),
     "country": N_("country"),
     "region": N_("region"),
     "currency": N_("currency"),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.base.errors import FileProblem
-from eventplanner.domain.base.text import clean
+from eventplanner.domain.base.text import Message, clean
 from eventplanner.domain.events.columns import COLUMN_NAMES
 from eventplanner.formats.tables import table_in, table_limits
 from eventplanner.i18n.catalogue import words
@@ -287,3 +287,10 @@ def test_a_damaged_workbook_is_a_table_or_a_sentence(data):
 
 def test_limits_are_those_promised():
     assert (table_limits.SIZE, table_limits.ROWS, table_limits.FIELD) == (200 * 1024 * 1024, 300_000, 10_000)
+
+
+def test_another_table_above_the_one_that_is_read_is_said():
+    text = b"Attended,Name,Email\nYes,Host,h@x.cl\nAttendee Details\nName,Email,Phone\nAna,a@x.cl,1\n"
+    table = table_in.read(text, known=lambda name: name in {"Name", "Email", "Phone"})
+    assert [row.cells[0] for row in table.rows] == ["Ana"]
+    assert Message("the table that begins in line {line} above it is left out", {"line": 1}) in table.findings

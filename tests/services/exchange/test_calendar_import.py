@@ -12,7 +12,7 @@ from eventplanner.domain.exchange.import_preview import ImportResult
 from eventplanner.domain.year.overlays import OtherDateDraft, OverlaySource
 from eventplanner.services.base import history, settings
 from eventplanner.services.events import events
-from eventplanner.services.exchange import calendar_import, importing
+from eventplanner.services.exchange import calendar_import, importing, rejects
 from eventplanner.services.year import overlays
 
 WINTER = """UID:winter@school
@@ -204,7 +204,7 @@ def test_a_bad_entry_stops_everything_unless_it_is_left_out(planner):
 
 def test_bad_entries_are_listed_in_a_file(planner, tmp_path):
     preview = calendar_import.preview(planner, calendar(BAD, BAD.replace("bad", "=1+1").replace("No such", "=1+1")))
-    importing.save_rejects(preview, tmp_path / "bad.csv")
+    rejects.save_rejects(preview, tmp_path / "bad.csv")
 
     with (tmp_path / "bad.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))

@@ -5,6 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from eventplanner.domain.base.errors import Busy, Conflict, FileProblem, Invalid, ReadOnly
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.domain.events.events import EventDraft, Status
 from eventplanner.domain.exchange.calendar import CalendarScope
 from eventplanner.domain.exchange.import_preview import Outcome
@@ -16,8 +18,10 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.exchange import calendar, importing
 from eventplanner.services.exchange import events_exchange as exchange
+from eventplanner.services.exchange import rejects as rejects_file
 from eventplanner.services.exchange.events_exchange import EventsImporting
 from eventplanner.storage.kernel.store import Store
+from eventplanner.storage.queries import records
 from formats.tables.workbooks import workbook
 
 FILE = b"""Plan anual;;;
@@ -112,7 +116,7 @@ def test_bad_lines_can_be_left_out_and_are_written_to_a_file_of_their_own(planne
     preview = importing.preview(planner, EventsImporting(), BAD)
     _change, result = importing.carry_out(planner, preview, skip_bad=True)
     assert (counts(result), [line.line for line in result.rejected]) == ((3, 0, 0, 2), [6, 7])
-    rejects = importing.rejects(preview, {line.line: words(line.reason) for line in result.rejected}).decode(
+    rejects = rejects_file.rejects_table(preview, {line.line: words(line.reason) for line in result.rejected}).decode(
         "utf-8-sig"
     )
     assert rejects.splitlines() == [
@@ -125,7 +129,7 @@ def test_bad_lines_can_be_left_out_and_are_written_to_a_file_of_their_own(planne
 def test_rejects_that_were_mended_can_be_imported(planner):
     preview = importing.preview(planner, EventsImporting(), BAD)
     importing.carry_out(planner, preview, skip_bad=True)
-    rejects = importing.rejects(preview, {}).replace(b"31/02", b"28/02").replace(b"40/40", b"30/04")
+    rejects = rejects_file.rejects_table(preview, {}).replace(b"31/02", b"28/02").replace(b"40/40", b"30/04")
     assert counts(bring(planner, rejects)[1]) == (2, 0, 0, 0)
 
 
@@ -300,6 +304,7 @@ from eventplanner.services.exchange import importing
 from eventplanner.services.exchange.events_exchange import EventsImporting
 from eventplanner.services.base.planner import Planner
 from eventplanner.storage.kernel.store import Store
+from eventplanner.storage.queries import records
 
 def say(sql):
     if sql.startswith(sys.argv[3]):
@@ -377,10 +382,113 @@ def test_an_event_called_total_with_a_date_is_one(planner):
 
 def test_rejected_rows_have_the_delimiter_they_came_with(planner):
     lines = (
-        importing.rejects(importing.preview(planner, EventsImporting(), BAD), {6: "no"})
+        rejects_file.rejects_table(importing.preview(planner, EventsImporting(), BAD), {6: "no"})
         .decode("utf-8-sig")
         .splitlines()
     )
     assert lines[:2] == ["line;reason;Fecha;Hora;Evento;Sede", "6;no;31/02/2027;10:00;Malo;"]
     commas = importing.preview(planner, EventsImporting(), b"Date,Title\n31/02/2027,Bad\n")
-    assert importing.rejects(commas, {}).decode("utf-8-sig").startswith("line,reason,Date,Title")
+    assert rejects_file.rejects_table(commas, {}).decode("utf-8-sig").startswith("line,reason,Date,Title")
+
+
+BUDGETS = "Fecha;Evento;Público;Presupuesto (USD)\n12/04/2027;Desayuno;60;1.200\n13/04/2027;Cena;40;\n"
+
+
+def budgets(planner):
+    lines = records.of_several(planner.store, BUDGET_LINE, [event.id for event in events.everything(planner)])
+    return [(line.event_id, line.amount, line.currency) for line in lines]
+
+
+def test_what_an_event_may_cost_becomes_one_line_of_its_budget(planner):
+    _change, result = bring(planner, BUDGETS.encode())
+    breakfast, dinner = events.everything(planner)
+    assert (counts(result), breakfast.capacity, dinner.capacity) == ((2, 0, 0, 0), 60, 40)
+    assert budgets(planner) == [(breakfast.id, 120_000, "USD")]
+    assert counts(bring(planner, BUDGETS.encode())[1]) == (0, 0, 2, 0)
+    _change, result = bring(planner, BUDGETS.replace("1.200", "1.500").encode())
+    assert (counts(result), budgets(planner)) == ((0, 1, 1, 0), [(breakfast.id, 150_000, "USD")])
+    history.undo(planner)
+    assert budgets(planner) == [(breakfast.id, 120_000, "USD")]
+
+
+def test_a_budget_that_somebody_made_is_not_added_to(planner):
+    bring(planner, BUDGETS.replace("1.200", "").encode())
+    breakfast = events.everything(planner)[0]
+    with planner.write(Message("Add")) as writing:
+        writing.add("budget_line", {"event_id": breakfast.id, "name": "Sala", "amount": 100, "currency": "CLP"})
+    shown = importing.preview(planner, EventsImporting(), BUDGETS.encode())
+    assert "1 event has a budget of its own, and that of the table is left out" in [words(f) for f in shown.findings]
+    assert counts(shown.result) == (0, 0, 2, 0)
+
+
+@pytest.mark.parametrize("cell", ["10%", "-5", "1.200 por persona", "12-mar"])
+def test_a_budget_that_is_no_single_amount_is_refused(planner, cell):
+    shown = importing.preview(planner, EventsImporting(), BUDGETS.replace("1.200", cell).encode())
+    assert [line.line for line in shown.result.rejected] == [2]
+
+
+def test_an_audience_in_numbers_is_how_many_fit(planner):
+    words_of = BUDGETS.replace("60", "desarrolladoras")
+    assert importing.preview(planner, EventsImporting(), words_of.encode()).reading.fields[2] == "audience"
+    assert importing.preview(planner, EventsImporting(), BUDGETS.encode()).reading.fields[2] == "capacity"
+
+
+PLAN = workbook(
+    (
+        "Plan",
+        [
+            ["PLAN 2027", "", "", "", ""],
+            ["Fecha", "Hora", "Actividad", "Lugar", "Estado"],
+            ["MARZO", "", "", "", ""],
+            ["11/03/2027", "18:30 hrs", "Meetup Python", "Ñuñoa", "Realizable"],
+            ["25/03/2027", "22:00 - 26:30", "Noche de hackeo", "Centro", "confirmado"],
+            ["ABRIL", "", "", "", ""],
+            ["por definir", "", "Taller de accesibilidad", "Sala 2", ""],
+            ["", "", "TOTAL EVENTOS", "", ""],
+        ],
+    )
+)
+
+
+def test_months_over_events_and_totals_under_them_are_no_events(planner):
+    shown = importing.preview(planner, EventsImporting(), PLAN, mapping={"Estado:realizable": "planned"})
+    assert counts(shown.result) == (3, 0, 0, 0)
+    said = [words(finding) for finding in shown.findings]
+    assert "headings among the rows, by line: MARZO (3), ABRIL (6)" in said
+    assert "totals row in line 8 left out" in said
+    assert ("2 events with a date" in said, "1 without a date" in said) == (True, True)
+    importing.carry_out(planner, shown)
+    night = events.everything(planner)[1]
+    assert (night.start, night.end) == (datetime(2027, 3, 25, 22), datetime(2027, 3, 26, 2, 30))
+
+
+def test_a_word_that_nobody_knows_is_asked_about_and_remembered(planner):
+    shown = importing.preview(planner, EventsImporting(), PLAN)
+    assert [(word.key, word.rows) for word in shown.reading.strange] == [("Estado:Realizable", 1)]
+    assert [words(line.reason) for line in shown.result.rejected] == [
+        "Estado “Realizable” is none of: idea, planned, confirmed, held, closed, cancelled"
+    ]
+    bring(planner, PLAN, mapping={"Estado:Realizable": "idea"})
+    assert events.everything(planner)[0].status == "idea"
+    again = importing.preview(planner, EventsImporting(), PLAN)
+    assert (counts(again.result), again.reading.strange[0].meant) == ((0, 0, 3, 0), "idea")
+
+
+@pytest.mark.parametrize("meaning", ["fiesta", "realizable"])
+def test_a_meaning_that_is_none_is_refused(planner, meaning):
+    with pytest.raises(Invalid):
+        importing.preview(planner, EventsImporting(), PLAN, mapping={"Estado:Realizable": meaning})
+
+
+def test_a_day_alone_is_one_of_the_month_that_its_section_names(planner):
+    rows = "Día;Evento;Lugar\nMARZO 2027;;\n11;Charla;Centro\n25;Taller;Centro\nABRIL;;\n3;Otra;Centro\n"
+    shown = importing.preview(planner, EventsImporting(), rows.encode())
+    assert [line.draft.start.date() for line in shown.lines if line.draft] == [date(2027, 3, 11), date(2027, 3, 25)]
+    assert [line.line for line in shown.result.rejected] == [6]
+
+
+def test_proposals_that_were_not_taken_are_no_events(planner):
+    rows = "Proposal title,Proposal state,Start\nA,confirmed,2027-09-03T10:00:00-04:00\nB,rejected,\nC,withdrawn,\nD,canceled,\n"
+    shown = importing.preview(planner, EventsImporting(), rows.encode())
+    assert [(line.title, line.draft.status) for line in shown.lines] == [("A", "confirmed"), ("D", "cancelled")]
+    assert "2 proposals that were rejected or withdrawn are left out" in [words(f) for f in shown.findings]

@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Struct, structs
 
-from eventplanner.domain.exchange.people_import import sifted
-from eventplanner.domain.exchange.people_matching import match, put_together, read_row
-from eventplanner.domain.exchange.people_merging import updated
+from eventplanner.domain.exchange.people_import import read_row, sifted
 from eventplanner.domain.exchange.people_table import read_people
+from eventplanner.domain.people.accounts import updated
 from eventplanner.domain.people.columns import COLUMN_NAMES, chosen
+from eventplanner.domain.people.matching import match, put_together
 from eventplanner.domain.people.people import PERSON, Person
 from eventplanner.domain.records.reading import Reader
 from eventplanner.formats.cards import vcard

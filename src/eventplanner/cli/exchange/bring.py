@@ -17,7 +17,7 @@ from eventplanner.domain.exchange.value_words import MOST_ASKED
 from eventplanner.i18n import labels
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.services.base.planner import Planner
-from eventplanner.services.exchange import calendar_import, data, importing
+from eventplanner.services.exchange import calendar_import, data, importing, rejects
 from eventplanner.services.exchange.budget_import import BudgetImporting
 from eventplanner.services.exchange.events_exchange import EventsImporting
 from eventplanner.services.exchange.importing import Importing, ImportPreview
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
         print(words(check), file=sys.stderr)
     _say_strange(preview)
     if args.rejects and result.rejected:
-        importing.save_rejects(preview, args.rejects, force=args.force)
+        rejects.save_rejects(preview, args.rejects, force=args.force)
     if not args.dry_run:
         say_progress(_(preview.importing.progress).format(n=result.written))
         _change, result = importing.carry_out(planner, preview, skip_bad=args.skip_bad)

@@ -61,6 +61,8 @@ _NAMES: Mapping[str, str] = {
     "tags": "tags|tag|labels|keywords|etiquetas|etiqueta|palabras clave|hashtags",
     "notes": "notes|note|comments|comment|remarks|description|details|notas|nota|observaciones|observacion"
     "|comentarios|comentario|descripcion|detalle|detalles",
+    "budget": "budget|presupuesto|estimated budget|presupuesto estimado|budget estimate|estimated cost|costo estimado|costo"
+    "|cost",
     "uid": "uid|ical uid|icaluid",
     "id": "",
 }

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
+from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message, Part, clean, clean_line, fold
 from eventplanner.domain.events.events import EVENT
 from eventplanner.domain.events.vocabulary import CHOICES, NOT_TAKEN, choice_of, named
@@ -17,6 +18,8 @@ from eventplanner.domain.parsing.zone_names import zone_of
 from eventplanner.domain.records.fields import Shape
 
 _CALLED = dict.fromkeys(BEGINNINGS, "start") | dict.fromkeys(ENDINGS, "end")
+BUDGET = "budget"
+"""Column that is no field of an event."""
 _BETWEEN_TAGS = re.compile(r"[,;|]")
 _LONGEST_SHOWN = 40
 
@@ -34,6 +37,8 @@ class ImportRow(Struct, frozen=True):
     id: int | None = None
     timed: bool = False
     """Is there a column that a time of day could stand in?"""
+    budget: Money | None = None
+    """What the event may cost."""
     problem: Message | None = None
 
     @property
@@ -60,12 +65,12 @@ def _dated(cell: Cell) -> bool:
     return not isinstance(cell, str) or any(c.isdigit() for c in cell)
 
 
-class RowReader:
+class EventReader:
     """Reads the rows of one table; cells that are alike are read once."""
 
     def __init__(self, form: ColumnPlan) -> None:
         self._day_first = form.day_first
-        self._places = [(place, name) for place, name in enumerate(form.fields) if name]
+        self._places = [(place, name) for place, name in enumerate(form.fields) if name not in {"", BUDGET}]
         self._uid = next((place for place, name in self._places if name == "uid"), None)
         self._timed = bool({"start", "start_time", "end_time"} & set(form.fields))
         self._known: dict[tuple[str, bool, str], object] = {}

@@ -2,14 +2,19 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
 from msgspec import Struct
 
+from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message, counted
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.exchange.text_rows import TextRow
 from eventplanner.domain.people.channels import distinct, read_channels, read_emails, read_phones
+from eventplanner.domain.people.matching import ReadRow
 from eventplanner.domain.people.people import ORGANISATION, PERSON
+from eventplanner.domain.records.kind import Kind
+from eventplanner.domain.records.reading import Reader, read_fields
 
 _MOST_NAMED = 5
 """Lines that one finding names."""
@@ -66,6 +71,14 @@ def settled(row: PersonRow, headings: Mapping[str, str] = _NONE) -> PersonRow:
     kind = ORGANISATION if row.is_organisation else PERSON
     texts = {name: text for name, text in texts.items() if name in kind.columns}
     return revised(row, texts=texts, problem=problem, remarks=tuple(remarks))
+
+
+def read_row(kind: Kind[Any], row: PersonRow, reader: Reader) -> ReadRow:
+    """Reads the texts of a row. Raises Invalid."""
+    if row.problem:
+        raise Invalid({"": row.problem})
+    draft = kind.checked(revised(kind.blank(), **read_fields(kind.fields, row.texts, reader)), "")
+    return ReadRow(draft, frozenset(row.texts), row.line)
 
 
 def sifted(rows: Iterable[PersonRow]) -> PeopleRows:

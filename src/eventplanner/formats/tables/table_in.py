@@ -17,6 +17,8 @@ from eventplanner.formats.tables.table_limits import FIELD, ROWS, SIZE, Sheet, t
 _LOOK = 20
 """How many lines a title may take before the header comes."""
 _MAX_NAMED = 5
+_HEADINGS_OF_A_TABLE = 2
+"""Known headings in a line from which it is the header of a table."""
 _UID = "uid"
 """A column that only programs write: then the text is meant as it stands."""
 Known = Callable[[str], bool]
@@ -97,10 +99,19 @@ def _table(sheet: Sheet, known: Known, said: Iterable[Message]) -> Table:
     body = [_fitted(row, len(header), repairs, cut=bool(second)) for row in rows[place + 1 :]]
     body, again = _without_headers(header, _filled(body))
     findings = [*said, Message("header in line {line}", {"line": rows[place].line}), *repairs.findings()]
-    findings += [*second, *again, *_hidden(body, sheet.hidden), *_oddities(header, body)]
+    findings += [*_above(rows[:place], known), *second, *again, *_hidden(body, sheet.hidden), *_oddities(header, body)]
     names = tuple(clean_line(name) for name in sheet.all_names)
     above = tuple(_joined(row, repairs) for row in rows[:place])
     return Table(header, tuple(body), tuple(findings), clean_line(sheet.name), names, sheet.delimiter, above)
+
+
+def _above(rows: Sequence[TableRow], known: Known) -> Iterable[Message]:
+    """Says where another table stands above the one that is read, such as hosts above attendees."""
+    for row in rows[:-1]:
+        headings = {cell for cell in row.cells if isinstance(cell, str) and known(cell)}
+        if len(headings) >= _HEADINGS_OF_A_TABLE:
+            yield Message("the table that begins in line {line} above it is left out", {"line": row.line})
+            return
 
 
 def _filled(rows: Iterable[TableRow]) -> list[TableRow]:

@@ -17,7 +17,7 @@ from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.screens.exchange.import_columns import ImportedRow, found, in_order
 from eventplanner.services.base.planner import Planner
-from eventplanner.services.exchange import import_files, importing
+from eventplanner.services.exchange import import_files, importing, rejects
 from eventplanner.services.exchange.importing import Importing, ImportPreview
 from eventplanner.widgets.forms.fields import FormField
 
@@ -109,7 +109,7 @@ class FileImport(Struct, frozen=True, kw_only=True):
     def save_rejects(self, planner: Planner) -> Path:
         """Writes the bad rows, and returns where. Raises FileProblem."""
         path = import_files.rejects_file(planner, self.source)
-        importing.save_rejects(self.preview, path)
+        rejects.save_rejects(self.preview, path)
         return path
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.columns import COLUMN_NAMES, chosen, counted_audience
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.events.json import event_json
@@ -13,7 +15,7 @@ from eventplanner.domain.exchange.event_findings import events_said
 from eventplanner.domain.exchange.import_columns import BEGINNINGS, ENDINGS, ColumnPlan
 from eventplanner.domain.exchange.import_plan import plan_rows
 from eventplanner.domain.exchange.import_preview import totals_left_out
-from eventplanner.domain.exchange.import_rows import ImportRow, RowReader, is_not_taken, is_total
+from eventplanner.domain.exchange.import_rows import BUDGET, EventReader, ImportRow, is_not_taken, is_total
 from eventplanner.domain.exchange.sections import dated_by_sections, month_named, sections_found, sections_of
 from eventplanner.domain.exchange.value_words import ChoiceWords
 from eventplanner.domain.parsing.table import Table
@@ -23,9 +25,13 @@ from eventplanner.i18n.catalogue import language
 from eventplanner.i18n.tables import CSV_FORMS
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
+from eventplanner.services.exchange import event_budgets
 from eventplanner.services.exchange.imported_events import ImportingEvents
-from eventplanner.services.exchange.importing import Columns, Matching, Reading
+from eventplanner.services.exchange.importing import Columns, ImportPreview, Matching, Reading
 from eventplanner.storage.queries import import_mappings
+
+if TYPE_CHECKING:
+    from eventplanner.storage.kernel.writing import Writing
 
 _WORDS = {
     field: ChoiceWords(list(dict.fromkeys(words.values())), partial(is_known, field))
@@ -43,12 +49,12 @@ class EventsImporting(ImportingEvents[ImportRow], frozen=True, kw_only=True):
         by_cells=counted_audience,
         needed=(("title",),),
         dated=frozenset({*BEGINNINGS, *ENDINGS}),
+        once=frozenset({BUDGET}),
         words=lambda: _WORDS,
         form="",
     )
 
     def rows(self, planner: Planner, table: Table, form: ColumnPlan) -> Reading[ImportRow]:
-        del planner
         totals = {row.line for row in table.rows if is_total(row, form)}
         dropped = [row.line for row in table.rows if is_not_taken(row, form)] if "status" in form.fields else []
         apart = totals.union(dropped)
@@ -57,14 +63,24 @@ class EventsImporting(ImportingEvents[ImportRow], frozen=True, kw_only=True):
         if sections:
             rows = dated_by_sections(rows, sections, form.fields)
         findings = (*totals_left_out(sorted(totals)), *sections_found(sections.values()), *_not_taken(dropped))
-        return Reading(rows=list(map(RowReader(form).read, rows)), findings=findings)
+        read = list(map(EventReader(form).read, rows))
+        if BUDGET in form.fields:
+            read = _with_budgets(planner, table, form, read)
+        return Reading(rows=read, findings=findings)
 
     def match(self, planner: Planner, rows: Sequence[ImportRow]) -> Matching:
         salt = import_mappings.salt(planner.store) or self.salt
         existing = events.everything(planner)
         zone = planner.settings().timezone
         lines = plan_rows(rows, existing, salt, zone, planner.today())
-        return Matching(lines, events_said([line.draft for line in lines if line.draft]))
+        said = events_said([line.draft for line in lines if line.draft])
+        lines, left = event_budgets.matched(planner, lines, rows)
+        return Matching(lines, (*said, *left))
+
+    def write(self, planner: Planner, writing: "Writing", preview: ImportPreview) -> None:
+        super().write(planner, writing, preview)
+        amounts = {row.line: row.budget for row in preview.reading.rows if row.budget is not None}
+        event_budgets.write(planner, writing, preview.lines, amounts)
 
 
 def _not_taken(lines: Sequence[int]) -> tuple[Message, ...]:
@@ -77,6 +93,12 @@ def _not_taken(lines: Sequence[int]) -> tuple[Message, ...]:
             len(lines),
         ),
     )
+
+
+def _with_budgets(planner: Planner, table: Table, form: ColumnPlan, rows: Sequence[ImportRow]) -> list[ImportRow]:
+    """Returns the rows with what their events may cost. Raises Invalid."""
+    amounts, problems = event_budgets.read_budgets(table, form.fields, planner.settings().currency)
+    return [revised(row, budget=amounts.get(row.line), problem=row.problem or problems.get(row.line)) for row in rows]
 
 
 def export_events(planner: Planner, found: Sequence[Event], format: str) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from eventplanner.domain.base.text import N_, counted
-from eventplanner.domain.events.events import EVENT, Event
+from eventplanner.domain.events.events import EVENT, Event, EventDraft
 from eventplanner.domain.exchange.event_lines import EventLine
 from eventplanner.domain.records.kind import Kind, Naming
 from eventplanner.services.base import holidays
@@ -16,6 +16,8 @@ from eventplanner.storage.queries.events import chosen_columns, columns
 if TYPE_CHECKING:
     from eventplanner.storage.kernel.writing import Writing
 
+_OWN = frozenset(EventDraft.__struct_fields__)
+"""Columns of an event; what else changes is written elsewhere."""
 _BEYOND = 2
 """How far SEQUENCE jumps for an event whose cancellation was told."""
 
@@ -34,9 +36,9 @@ class ImportingEvents(Importing[Row], frozen=True, kw_only=True):
         writing.change_many(
             "event",
             [
-                (line.record.id, line.record.version, chosen_columns(line.draft, line.changed))
+                (line.record.id, line.record.version, chosen_columns(line.draft, own))
                 for line in written
-                if line.record and line.draft
+                if line.record and line.draft and (own := [name for name in line.changed if name in _OWN])
             ],
         )
 

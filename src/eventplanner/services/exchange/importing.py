@@ -22,12 +22,9 @@ from eventplanner.domain.parsing.asked_columns import ColumnNames
 from eventplanner.domain.parsing.headings import LEFT_OUT, column_names
 from eventplanner.domain.parsing.table import Table
 from eventplanner.domain.records.kind import Kind, Naming
-from eventplanner.formats.tables import table_out
 from eventplanner.i18n import vocabulary
-from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage.kernel.output import write_whole
 from eventplanner.storage.queries import import_mappings
 from eventplanner.storage.queries.records import stored
 
@@ -290,28 +287,6 @@ def write_lines(
     writing.remove_many(kind.name, [(record.id, record.version) for record in gone if record])
     writing.change_many(kind.name, [(record.id, record.version, values) for record, values in changed])
     writing.add_many(kind.name, [columns(line) for line in lines if line.is_written and not line.record])
-
-
-def reasons(preview: ImportPreview) -> dict[int, str]:
-    """Returns the reason why each bad row is bad, by line."""
-    return {line.line: words(line.reason) for line in preview.result.rejected if line.reason}
-
-
-def rejects(preview: ImportPreview, reasons: Mapping[int, str]) -> bytes:
-    """Returns the bad rows as a CSV file like their source, with the reasons by line."""
-    bad = preview.result.rejected
-    if preview.table is None:
-        listed = [(line.line, line.title, reasons.get(line.line, "")) for line in bad]
-        return table_out.plain_csv((_("line"), _("title"), _("reason")), listed, language())
-    lines = {line.line for line in bad}
-    rows = [(row.line, reasons.get(row.line, ""), *row.cells) for row in preview.table.rows if row.line in lines]
-    header = (_("line"), _("reason"), *preview.table.header)
-    return table_out.plain_csv(header, rows, language(), preview.table.delimiter)
-
-
-def save_rejects(preview: ImportPreview, path: Path, *, force: bool = False) -> None:
-    """Writes the bad rows, and why they are bad, into a file of their own. Raises FileProblem."""
-    write_whole(path, rejects(preview, reasons(preview)), force=force)
 
 
 def _read_table(planner: Planner, importing: Importing[Row], table: Table, mapping: Mapping[str, str]) -> Reading[Row]:

@@ -10,13 +10,13 @@ from eventplanner.domain.base.text import N_, Message, Part, counted, fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.exchange.import_columns import ColumnPlan
 from eventplanner.domain.exchange.import_preview import Doubt, ImportLine, Outcome, compared, rejected
-from eventplanner.domain.exchange.people_import import PersonRow, listed_lines, sifted
-from eventplanner.domain.exchange.people_matching import ReadRow, ToldRecord, match, put_together, read_row, sharing
-from eventplanner.domain.exchange.people_merging import updated
+from eventplanner.domain.exchange.people_import import PersonRow, listed_lines, read_row, sifted
 from eventplanner.domain.exchange.people_table import read_people
 from eventplanner.domain.parsing.table import Table
 from eventplanner.domain.parsing.values import Unreadable
+from eventplanner.domain.people.accounts import updated
 from eventplanner.domain.people.columns import COLUMN_NAMES, chosen
+from eventplanner.domain.people.matching import ReadRow, ToldRecord, match, put_together, sharing
 from eventplanner.domain.people.people import ORGANISATION, PERSON, OrganisationDraft, Person
 from eventplanner.domain.records.fields import Field
 from eventplanner.domain.records.kind import Kind, Naming

@@ -12,11 +12,9 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
-from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.exchange.people_import import PersonRow
-from eventplanner.domain.exchange.people_merging import (
+from eventplanner.domain.people.accounts import (
     added_up,
     agrees,
     emails_differ,
@@ -30,7 +28,6 @@ from eventplanner.domain.exchange.people_merging import (
 from eventplanner.domain.people.channels import channel_key, phone_end
 from eventplanner.domain.people.names import name_keys
 from eventplanner.domain.records.kind import Kind
-from eventplanner.domain.records.reading import Reader, read_fields
 
 T = TypeVar("T")
 
@@ -117,14 +114,6 @@ def _keys(account: Any) -> tuple[Collection[str], Collection[str], Collection[st
     return name_keys(account.name), emails, phones
 
 
-def read_row(kind: Kind[Any], row: PersonRow, reader: Reader) -> ReadRow:
-    """Reads the texts of a row. Raises Invalid."""
-    if row.problem:
-        raise Invalid({"": row.problem})
-    draft = kind.checked(revised(kind.blank(), **read_fields(kind.fields, row.texts, reader)), "")
-    return ReadRow(draft, frozenset(row.texts), row.line)
-
-
 def put_together(kind: Kind[Any], rows: Iterable[ReadRow]) -> list[ToldRecord]:
     """Returns everybody of a file in the order of the lines; each row is about one of them."""
     everybody: list[ToldRecord] = []
@@ -186,6 +175,7 @@ class _RecordMatching:
         self._index: _Index[Any] = _Index()
         for record in records:
             self._index.add(record, record)
+        self._alike = {told: self._index.alike(told.draft) for told in everybody}
 
     def run(self, same: Collection[int], *, by_name: bool) -> None:
         for step in (*_STEPS, *([_NAME_DECIDES] if by_name else [])):
@@ -215,7 +205,7 @@ class _RecordMatching:
         self._taken.add(record.id)
 
     def _candidates(self, told: ToldRecord, step: _Step) -> list[Any]:
-        records = self._index.namesakes(told.draft) if step is _NAME_DECIDES else self._index.alike(told.draft)
+        records = self._index.namesakes(told.draft) if step is _NAME_DECIDES else self._alike[told]
         return [record for record in records if record.id not in self._taken]
 
     def _doubt(self, told: ToldRecord) -> None:

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from eventplanner.domain.exchange.people_import import PersonRow, settled
-from eventplanner.domain.exchange.people_matching import match, put_together, read_row, sharing
-from eventplanner.domain.exchange.people_merging import updated
+from eventplanner.domain.exchange.people_import import PersonRow, read_row, settled
+from eventplanner.domain.people.accounts import updated
+from eventplanner.domain.people.matching import match, put_together, sharing
 from eventplanner.domain.people.people import ORGANISATION, PERSON, Organisation, Person
 from eventplanner.domain.records.reading import Reader
 from eventplanner.i18n.catalogue import words
