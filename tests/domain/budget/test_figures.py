@@ -55,6 +55,12 @@ def test_what_follows_from_four_figures(
     )
 
 
+def test_a_discount_comes_to_its_plan_until_more_is_known():
+    assert forecast(-200, 0, 0, closed=False) == -200
+    assert forecast(-200, -250, -250, closed=False) == -250
+    assert forecast(-200, -150, -150, closed=True) == -150
+
+
 @given(AMOUNTS, AMOUNTS, AMOUNTS)
 def test_a_line_comes_to_the_largest_and_once_closed_to_what_it_was(plan: int, committed: int, actual: int) -> None:
     assert forecast(plan, committed, actual, closed=False) == max(plan, committed, actual)

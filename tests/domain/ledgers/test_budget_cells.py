@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from eventplanner.domain.base.money import exponent
 from eventplanner.domain.budget.drivers import Driver
 from eventplanner.domain.ledgers.budget_cells import Amount, amount_of, decimal_mark
-from eventplanner.domain.ledgers.budget_measures import Measure
+from eventplanner.domain.ledgers.budget_measures import MoneyMeasure
 from eventplanner.domain.parsing.values import Unreadable
 
 
 def read(cell, currency="CLP", decimal="", **measure):
-    return amount_of(cell, Measure(currency, **measure), decimal)
+    return amount_of(cell, MoneyMeasure(currency, **measure), decimal)
 
 
 @pytest.mark.parametrize(

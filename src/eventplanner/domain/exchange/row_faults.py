@@ -33,5 +33,6 @@ def _checked(row: TableRow, header: Sequence[str], fields: Sequence[str], once: 
 def _fault(error: str, column: dict[str, str]) -> Message:
     if error:
         return Message("“{column}” holds the error {error}; mend the formula", column | {"error": error})
-    text = "“{column}” holds a formula that was never calculated; open the file in a spreadsheet and save it"
-    return Message(text, column)
+    return Message(
+        "“{column}” holds a formula that was never calculated; open the file in a spreadsheet and save it", column
+    )

@@ -9,7 +9,7 @@ from msgspec import Struct
 from eventplanner.domain.base.money import exponent
 from eventplanner.domain.base.text import Message, clean_line, fold
 from eventplanner.domain.budget.drivers import Driver
-from eventplanner.domain.ledgers.budget_measures import Measure, Tax
+from eventplanner.domain.ledgers.budget_measures import MoneyMeasure, Tax
 from eventplanner.domain.parsing.money_text import MoneyText, money_text, no_amount, no_decimals
 from eventplanner.domain.parsing.table import Cell, Figure
 from eventplanner.domain.parsing.values import Unreadable, unsaid
@@ -30,6 +30,8 @@ _GROSS = re.compile(
 _NET = re.compile(
     r"\(?(?:\+\s?(?:iva|vat|tax)|mas iva|s/\s?iva|sin iva|net[oa]?|(?:vat|tax) excl(?:uded|\.)?|excl(?:uding|\.)? (?:vat|tax|iva)|without vat)\)?(?!\w)"
 )
+_BOLD = re.compile(r"\*\*(.+)\*\*")
+"""As Markdown sets off totals."""
 _FACTOR = re.compile(r"(?P<n>[0-9]{1,4})\s?[x×]\s?(?=\S)")
 _MARKED = re.compile(r"[0-9]+[.,][0-9]+|[0-9]+(?:[.,'’][0-9]{3})+")
 
@@ -70,11 +72,13 @@ def decimal_mark(cells: Iterable[Cell]) -> str:
     return found.pop() if found else ""
 
 
-def amount_of(cell: Cell, measure: Measure, decimal: str) -> Amount | None:
+def amount_of(cell: Cell, measure: MoneyMeasure, decimal: str) -> Amount | None:
     """Reads an amount; None for an empty cell. `measure` is what its column and its row say of it. Raises Unreadable."""
     if isinstance(cell, float | int):
         return _of_number(cell, measure)
     text = clean_line(str(cell))
+    if bold := _BOLD.fullmatch(text):
+        text = bold[1]
     if not text or unsaid(text):
         return None
     if not isinstance(cell, str):
@@ -85,7 +89,7 @@ def amount_of(cell: Cell, measure: Measure, decimal: str) -> Amount | None:
     return _with_rest(found, found.minor(currency, decimal, measure.scale), currency, times, clean_line(cell), measure)
 
 
-def _of_number(cell: float, measure: Measure) -> Amount:
+def _of_number(cell: float, measure: MoneyMeasure) -> Amount:
     said, text = "", f"{cell:.15g}"
     if isinstance(cell, Figure):
         if cell.is_percent:
@@ -100,7 +104,7 @@ def _of_number(cell: float, measure: Measure) -> Amount:
     return Amount(int(whole), currency, tax=measure.tax)
 
 
-def _agreed(said: str, measure: Measure, text: str) -> str:
+def _agreed(said: str, measure: MoneyMeasure, text: str) -> str:
     """Returns the currency of a cell. Raises Unreadable where its column or row names another one."""
     if said and measure.is_named and said != measure.currency:
         told = {"text": text, "own": said, "currency": measure.currency}
@@ -114,7 +118,9 @@ def _factor(text: str) -> tuple[int | None, str]:
     return (int(match["n"]), text[match.end() :]) if match else (None, text)
 
 
-def _with_rest(found: MoneyText, minor: int, currency: str, times: int | None, text: str, measure: Measure) -> Amount:
+def _with_rest(
+    found: MoneyText, minor: int, currency: str, times: int | None, text: str, measure: MoneyMeasure
+) -> Amount:
     """Reads what stands behind the number; each word of it is understood. Raises Unreadable."""
     rest, is_each, is_product = found.rest, False, times is not None
     drivers: list[Driver] = []

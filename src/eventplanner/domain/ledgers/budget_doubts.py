@@ -6,22 +6,22 @@ from itertools import accumulate
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.ledgers.budget_outline import depth_in_tree, outline_of, parents_of
 from eventplanner.domain.ledgers.budget_totals import Sums, TotalKind
-from eventplanner.domain.ledgers.budget_walk import Item, Line, Section, Total
+from eventplanner.domain.ledgers.budget_walk import ReadItem, ReadLine, ReadSection, ReadTotal
 
 _MOST_PARTS = 60
 """Lines below another one that are looked at."""
 
 
-def parents(items: Sequence[Item]) -> dict[int, list[Line]]:
+def parents(items: Sequence[ReadItem]) -> dict[int, list[ReadLine]]:
     """Returns, by the number of a line in the file, the lines under each parent of an outline."""
-    lines = [item for item in items if isinstance(item, Line)]
+    lines = [item for item in items if isinstance(item, ReadLine)]
     found = parents_of(
         [outline_of(line.row, line.label) for line in lines], [depth_in_tree(line.label) for line in lines]
     )
     return {lines[n].row.line: [lines[place] for place in places if place not in found] for n, places in found.items()}
 
 
-def doubts(items: Sequence[Item], known: Sequence[int]) -> tuple[dict[int, Message], set[int]]:
+def doubts(items: Sequence[ReadItem], known: Sequence[int]) -> tuple[dict[int, Message], set[int]]:
     """Returns reasons to ask about lines, by their number in the file, and lines that are totals beyond doubt.
 
     A total below them that comes out with them, or without them, decides. `known` are parents of an outline.
@@ -32,31 +32,31 @@ def doubts(items: Sequence[Item], known: Sequence[int]) -> tuple[dict[int, Messa
     counted = [
         (item, item.signed)
         for item in items
-        if isinstance(item, Line) and not item.problem and item.row.line not in known
+        if isinstance(item, ReadLine) and not item.problem and item.row.line not in known
     ]
     with_all = sum(signed for _line, signed in counted)
     without = sum(signed for line, signed in counted if line.row.line not in suspects)
     totals = [
         abs(item.amounts[0][0].minor)
         for item in items
-        if isinstance(item, Total) and item.kind is TotalKind.SUM and item.name and item.amounts
+        if isinstance(item, ReadTotal) and item.kind is TotalKind.SUM and item.name and item.amounts
     ]
     if abs(with_all) in totals:
         return {}, set()
     return ({}, set(suspects)) if abs(without) in totals else (suspects, set())
 
 
-def _sums_of_others(items: Sequence[Item], known: Sequence[int]) -> dict[int, Message]:
+def _sums_of_others(items: Sequence[ReadItem], known: Sequence[int]) -> dict[int, Message]:
     """Returns lines that come to what those above them come to."""
     found: dict[int, Message] = {}
     sums = Sums()
     for item in items:
         match item:
-            case Section():
+            case ReadSection():
                 sums.begin("section")
-            case Total():
+            case ReadTotal():
                 sums.begin("since")
-            case Line() if not item.problem and item.row.line not in known:
+            case ReadLine() if not item.problem and item.row.line not in known:
                 if not item.is_sure and not item.directed.takes_back and sums.coincides(item.currency, item.written):
                     found[item.row.line] = _asked(item.label, Message("the lines above it"))
                 else:
@@ -64,15 +64,15 @@ def _sums_of_others(items: Sequence[Item], known: Sequence[int]) -> dict[int, Me
     return found
 
 
-def _parents_by_amount(items: Sequence[Item], known: Sequence[int]) -> dict[int, Message]:
+def _parents_by_amount(items: Sequence[ReadItem], known: Sequence[int]) -> dict[int, Message]:
     """Returns lines that come to what two or more lines right under them come to."""
     found: dict[int, Message] = {}
     for n, item in enumerate(items):
-        if not isinstance(item, Line) or item.problem or item.is_sure or not item.written or item.row.line in known:
+        if not isinstance(item, ReadLine) or item.problem or item.is_sure or not item.written or item.row.line in known:
             continue
         below: list[int] = []
         for other in items[n + 1 : n + 1 + _MOST_PARTS]:
-            if not isinstance(other, Line) or other.problem or other.currency != item.currency:
+            if not isinstance(other, ReadLine) or other.problem or other.currency != item.currency:
                 break
             if other.written * item.written < 0:
                 break

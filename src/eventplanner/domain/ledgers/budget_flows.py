@@ -35,7 +35,7 @@ _WORDS_OUT = re.compile(r"expen|cost|gasto|egreso|outflow|debe|cargo|spend|salid
 
 
 class Sort(StrEnum):
-    """What a name says of its direction."""
+    """Directions that a name may suggest."""
 
     INCOME = "income"
     EXPENSE = "expense"
@@ -121,7 +121,7 @@ def _by_names(rows: Sequence[Directed]) -> None:
             row.flow = Flow.INCOME if row.sign > 0 else Flow.EXPENSE
         elif row.sign >= 0:
             row.flow = Flow.INCOME if sort is Sort.INCOME else Flow.EXPENSE
-            row.problem = _asked(row.name) if sort is Sort.EITHER else None
+            row.problem = asked(row.name) if sort is Sort.EITHER else None
         else:
             _below(row, sort, above, has_both=has_both, returned=returned)
 
@@ -131,7 +131,7 @@ def _below(row: Directed, sort: Sort, above: set[Sort], *, has_both: bool, retur
     row.flow = Flow.EXPENSE
     if not has_both:
         # All of them are below nothing, as expenses are in a list of movements.
-        row.problem = None if sort in {Sort.EXPENSE, Sort.UNSAID} and not returned else _asked(row.name)
+        row.problem = None if sort in {Sort.EXPENSE, Sort.UNSAID} and not returned else asked(row.name)
     elif sort is Sort.INCOME and Sort.INCOME not in above:
         row.flow = Flow.INCOME
     elif returned and sort is not Sort.INCOME:
@@ -141,7 +141,7 @@ def _below(row: Directed, sort: Sort, above: set[Sort], *, has_both: bool, retur
         or sort in {Sort.INCOME, Sort.EITHER}
         or (sort is Sort.EXPENSE and Sort.EXPENSE not in above)
     ):
-        row.problem = _asked(row.name)
+        row.problem = asked(row.name)
     else:
         row.takes_back = True
 
@@ -161,8 +161,9 @@ def _hold_against_sums(rows: Sequence[Directed]) -> None:
                 row.takes_back = False
         elif sum(row.minor if row.takes_back else abs(row.minor) for row in group) < 0 and len(lessening) < len(group):
             for row in lessening:
-                row.problem = _asked(row.name)
+                row.problem = asked(row.name)
 
 
-def _asked(name: str) -> Message:
+def asked(name: str) -> Message:
+    """Returns the message that the direction of a line cannot be told."""
     return Message("“{name}” may be an income or an expense: write it in a column “Income or expense”", {"name": name})

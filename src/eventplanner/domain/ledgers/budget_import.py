@@ -5,19 +5,19 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, field
 
 from eventplanner.domain.base.money import Money
-from eventplanner.domain.base.text import Message, Part
+from eventplanner.domain.base.text import N_, Message, Part
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.ledgers.budget_cells import decimal_mark
 from eventplanner.domain.ledgers.budget_columns import MONEY, money_columns
 from eventplanner.domain.ledgers.budget_doubts import doubts, parents
 from eventplanner.domain.ledgers.budget_flows import direct
-from eventplanner.domain.ledgers.budget_measures import Measure, measure_above, measure_in
-from eventplanner.domain.ledgers.budget_rows import Columns, FileLine, Reckoning, contradiction, product
+from eventplanner.domain.ledgers.budget_measures import MoneyMeasure, measure_above, measure_in
+from eventplanner.domain.ledgers.budget_rows import FileLine, MoneyColumns, Reckoning, contradiction, product
 from eventplanner.domain.ledgers.budget_totals import Sums, TotalKind
-from eventplanner.domain.ledgers.budget_walk import Item, Line, Section, Total, Walk
+from eventplanner.domain.ledgers.budget_walk import ReadItem, ReadLine, ReadSection, ReadTotal, Walk
 from eventplanner.domain.parsing.table import Table
 
-_SCALES = {3: "“{column}” is in thousands of {currency}", 6: "“{column}” is in millions of {currency}"}
+_SCALES = {3: N_("“{column}” is in thousands of {currency}"), 6: N_("“{column}” is in millions of {currency}")}
 
 
 class BudgetTable(Struct):
@@ -27,9 +27,9 @@ class BudgetTable(Struct):
     totals: list[int] = field(default_factory=list)
     """Lines of the file that sum others up."""
     checks: list[Message] = field(default_factory=list)
-    """What does not add up."""
+    """Sums that do not add up."""
     findings: list[Message] = field(default_factory=list)
-    """What amounts are in."""
+    """Currencies, scales and taxes that the table names."""
 
 
 def read_table(table: Table, fields: Sequence[str], reckoning: Reckoning) -> BudgetTable:
@@ -38,9 +38,9 @@ def read_table(table: Table, fields: Sequence[str], reckoning: Reckoning) -> Bud
     decimal = reckoning.decimal or decimal_mark(row.cells[place] for place in places for row in table.rows)
     reckoning = revised(reckoning, decimal=decimal)
     by_field = {name: n for n, name in enumerate(fields) if name}
-    columns = Columns(table.header, by_field, _measures(table, fields, reckoning))
+    columns = MoneyColumns(table.header, by_field, _measures(table, fields, reckoning))
     items = Walk(table, columns, reckoning).items()
-    lines = [item for item in items if isinstance(item, Line)]
+    lines = [item for item in items if isinstance(item, ReadLine)]
     direct([line.directed for line in lines if line.problem is None])
     for line in lines:
         line.problem = line.problem or line.directed.problem
@@ -50,7 +50,7 @@ def read_table(table: Table, fields: Sequence[str], reckoning: Reckoning) -> Bud
     return found
 
 
-def _measures(table: Table, fields: Sequence[str], reckoning: Reckoning) -> dict[str, Measure]:
+def _measures(table: Table, fields: Sequence[str], reckoning: Reckoning) -> dict[str, MoneyMeasure]:
     """Returns what the amounts of each column are in: by its heading, by the lines above, else as the plan's."""
     base, scale = reckoning.currency, reckoning.scale
     said = base if reckoning.is_said else ""
@@ -61,11 +61,11 @@ def _measures(table: Table, fields: Sequence[str], reckoning: Reckoning) -> dict
             own = measure_in(heading, base, currency=said, scale=scale)
             power = scale if scale is not None else own.scale or above.scale
             is_named = own.is_named or above.is_named
-            found[name] = Measure(own.currency or above.currency or base, power, own.tax or above.tax, is_named)
+            found[name] = MoneyMeasure(own.currency or above.currency or base, power, own.tax or above.tax, is_named)
     return found
 
 
-def _said_of(columns: Columns, reckoning: Reckoning) -> Iterable[Message]:
+def _said_of(columns: MoneyColumns, reckoning: Reckoning) -> Iterable[Message]:
     """Says what the table itself names, and what the plan stands in for."""
     if any(not measure.is_named for measure in columns.measures.values()):
         yield Message("amounts without a sign are in {currency}", {"currency": reckoning.currency})
@@ -81,7 +81,7 @@ def _said_of(columns: Columns, reckoning: Reckoning) -> Iterable[Message]:
             yield Message("“{column}” is without tax and the plan with: added by the rate of each row", said)
 
 
-def _refuse_amounts_of_tax(lines: Sequence[Line]) -> None:
+def _refuse_amounts_of_tax(lines: Sequence[ReadLine]) -> None:
     """Finds a column of tax in which each row has the same share of its amount: it holds money, and no rates."""
     taxed = [line for line in lines if line.problem is None and line.values.get("vat") and product(line.values)]
     if len({line.values["vat"] for line in taxed}) < 2:
@@ -92,7 +92,7 @@ def _refuse_amounts_of_tax(lines: Sequence[Line]) -> None:
             line.problem = Message("the column of tax holds amounts, not rates: leave it out with --map COLUMN=-")
 
 
-def _sum_up(items: Sequence[Item], found: BudgetTable, *, keeps_sums: bool) -> None:
+def _sum_up(items: Sequence[ReadItem], found: BudgetTable, *, keeps_sums: bool) -> None:
     """Holds totals against the lines above them, and asks about lines that are sums of others."""
     below = parents(items)
     asked, surely = ({}, set()) if keeps_sums else doubts(items, list(below))
@@ -101,16 +101,16 @@ def _sum_up(items: Sequence[Item], found: BudgetTable, *, keeps_sums: bool) -> N
         match item:
             case FileLine():
                 found.rows.append(item)
-            case Section():
+            case ReadSection():
                 sums.begin("section", *(("since",) if item.flow else ()))
-            case Total():
+            case ReadTotal():
                 _check(item, sums, found)
-            case Line() if item.problem is None and item.row.line in below:
+            case ReadLine() if item.problem is None and item.row.line in below:
                 found.totals.append(item.row.line)
                 _check_parent(item, below[item.row.line], found)
-            case Line() if item.problem is None and item.row.line in surely:
+            case ReadLine() if item.problem is None and item.row.line in surely:
                 found.totals.append(item.row.line)
-            case Line():
+            case ReadLine():
                 item.problem = item.problem or asked.get(item.row.line)
                 found.rows.append(_finished(item))
                 if item.problem is None:
@@ -119,7 +119,7 @@ def _sum_up(items: Sequence[Item], found: BudgetTable, *, keeps_sums: bool) -> N
                     found.checks += _said_of_line(item)
 
 
-def _said_of_line(line: Line) -> Iterable[Message]:
+def _said_of_line(line: ReadLine) -> Iterable[Message]:
     if check := contradiction(line.row.line, line.values):
         yield check
     if _is_given_back(line):
@@ -127,7 +127,7 @@ def _said_of_line(line: Line) -> Iterable[Message]:
         yield Message("line {line}: its actual takes back and is left out: enter it as a credit note or a refund", said)
 
 
-def _finished(line: Line) -> FileLine:
+def _finished(line: ReadLine) -> FileLine:
     """Returns a line with its direction; amounts are above nothing unless they take back."""
     if line.problem is not None:
         return FileLine(line.row.line, line.directed.name, problem=line.problem)
@@ -139,14 +139,14 @@ def _finished(line: Line) -> FileLine:
     return FileLine(line.row.line, line.directed.name, values, line.party, minor, currency)
 
 
-def _is_given_back(line: Line) -> bool:
+def _is_given_back(line: ReadLine) -> bool:
     """Is its actual below nothing, against its direction, which only a credit note or a refund can be?"""
     if line.actual is None or not line.actual.minor:
         return False
     return line.directed.takes_back or (line.actual.minor < 0) != (line.directed.sign < 0)
 
 
-def _check(total: Total, sums: Sums, found: BudgetTable) -> None:
+def _check(total: ReadTotal, sums: Sums, found: BudgetTable) -> None:
     """Holds a row of totals against what it sums up; a number without a name that is no sum is bad."""
     line = total.row.line
     if not total.name:
@@ -166,11 +166,13 @@ def _check(total: Total, sums: Sums, found: BudgetTable) -> None:
         if total.kind is TotalKind.TAX:
             sums.add_tax(amount.currency, amount.minor)
         elif sums.by_number:
-            text = "line {line}: “{name}” says {total}; it holds lines for each of something"
-            found.checks.append(Message(text, said))
+            found.checks.append(
+                Message("line {line}: “{name}” says {total}; it holds lines for each of something", said)
+            )
         elif sums.has_several_currencies():
-            text = "line {line}: “{name}” says {total}; it holds lines in several currencies"
-            found.checks.append(Message(text, said))
+            found.checks.append(
+                Message("line {line}: “{name}” says {total}; it holds lines in several currencies", said)
+            )
         else:
             expected = sums.expected(total.kind, flow, amount.currency)
             if amount.minor not in expected:
@@ -180,7 +182,7 @@ def _check(total: Total, sums: Sums, found: BudgetTable) -> None:
         sums.begin("since")
 
 
-def _check_parent(parent: Line, parts: Sequence[Line], found: BudgetTable) -> None:
+def _check_parent(parent: ReadLine, parts: Sequence[ReadLine], found: BudgetTable) -> None:
     """Holds the subtotal of a parent against the lines under it."""
     come_to = sum(part.written for part in parts if part.problem is None)
     if come_to != parent.written:

@@ -1,4 +1,4 @@
-"""What amounts of a column are in: currency, scale and tax, as headings and the lines above a table name them."""
+"""Currency, scale and tax of amounts, as headings and the lines above a table name them."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -34,8 +34,8 @@ _IN = re.compile(
 _ASIDE = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]")
 
 
-class Measure(Struct, frozen=True):
-    """What an amount is in where its cell does not say so."""
+class MoneyMeasure(Struct, frozen=True):
+    """Currency, scale and tax of an amount whose cell does not say them."""
 
     currency: str = ""
     """ISO 4217."""
@@ -46,7 +46,7 @@ class Measure(Struct, frozen=True):
     """The file names the currency; else it is the plan's."""
 
 
-def measure_in(text: str, base: str, *, currency: str = "", scale: int | None = None) -> Measure:
+def measure_in(text: str, base: str, *, currency: str = "", scale: int | None = None) -> MoneyMeasure:
     """Returns what a heading names, in a plan of the currency `base`.
 
     `currency` and `scale` are what somebody said of it. Raises Unreadable where it names two and nobody says which.
@@ -56,10 +56,10 @@ def measure_in(text: str, base: str, *, currency: str = "", scale: int | None = 
         raise Unreadable(_two(text, currencies))
     named = currency if len(currencies) > 1 else "".join(currencies)
     power = scale_in(text, named or base) if scale is None else scale
-    return Measure(named, power, tax_in(text), bool(named))
+    return MoneyMeasure(named, power, tax_in(text), bool(named))
 
 
-def measure_above(lines: Iterable[str], base: str, *, currency: str = "", scale: int | None = None) -> Measure:
+def measure_above(lines: Iterable[str], base: str, *, currency: str = "", scale: int | None = None) -> MoneyMeasure:
     """Returns what the lines above a table name of all its amounts: `Valores en UF`, `(miles de pesos)`.
 
     `currency` and `scale` are what somebody said of it. Raises Unreadable where the lines contradict each other.
@@ -83,7 +83,7 @@ def measure_above(lines: Iterable[str], base: str, *, currency: str = "", scale:
     power = scales.pop() if scales else 0
     tax: Tax = taxes.pop() if taxes else ""
     named = currency if len(currencies) > 1 else "".join(currencies)
-    return Measure(named, power, tax, bool(named))
+    return MoneyMeasure(named, power, tax, bool(named))
 
 
 def _phrases(line: str) -> Iterator[str]:

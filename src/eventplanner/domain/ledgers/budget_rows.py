@@ -15,7 +15,7 @@ from eventplanner.domain.budget.lines import THOUSAND
 from eventplanner.domain.budget.tax import gross_of, net_of
 from eventplanner.domain.ledgers.budget_cells import Amount, amount_of
 from eventplanner.domain.ledgers.budget_flows import flow_said
-from eventplanner.domain.ledgers.budget_measures import Measure
+from eventplanner.domain.ledgers.budget_measures import MoneyMeasure
 from eventplanner.domain.parsing.amounts import read_amount
 from eventplanner.domain.parsing.money_words import currency_said
 from eventplanner.domain.parsing.table import Cell, Figure, TableRow, cell_text
@@ -41,19 +41,19 @@ class Reckoning(Struct, frozen=True, kw_only=True):
     vat: int | None = None
     """In thousandths of a per cent, of rows that name no rate."""
     prices: Literal["net", "gross"] = "net"
-    """What the plan's amounts are."""
+    """Kind of the plan's amounts."""
     keeps_sums: bool = False
     """Rows that happen to be the sum of others are lines."""
     driver: Callable[[str], Driver | None] = lambda _text: None
     """Reads the word of a driver in any language."""
 
 
-class Columns(Struct, frozen=True):
+class MoneyColumns(Struct, frozen=True):
     """Places of the fields of a table, and what their amounts are in."""
 
     header: Sequence[str]
     places: Mapping[str, int]
-    measures: Mapping[str, Measure]
+    measures: Mapping[str, MoneyMeasure]
     """By field of money."""
 
     def text(self, row: TableRow, name: str) -> str:
@@ -74,10 +74,10 @@ class Columns(Struct, frozen=True):
         return self.header[self.places[name]]
 
 
-class RowReader:
+class BudgetRowReader:
     """Reads the cells of rows by their columns."""
 
-    def __init__(self, columns: Columns, reckoning: Reckoning) -> None:
+    def __init__(self, columns: MoneyColumns, reckoning: Reckoning) -> None:
         self.columns, self.reckoning = columns, reckoning
 
     def amount(self, row: TableRow, name: str) -> Amount | None:
@@ -139,7 +139,7 @@ class RowReader:
         said = self.columns.text(row, "flow")
         return flow_said(said) if said else None
 
-    def _measure(self, row: TableRow, name: str) -> Measure:
+    def _measure(self, row: TableRow, name: str) -> MoneyMeasure:
         measure = self.columns.measures[name]
         said = currency_said(self.columns.text(row, "currency"), measure.currency)
         if not said:

@@ -33,7 +33,7 @@ _OF_EXPENSE = re.compile(r"\b(?:expenses?|gastos?|egresos?|costs?|costos?|expend
 
 
 class TotalKind(StrEnum):
-    """What a row sums up."""
+    """Kinds of rows that sum others up."""
 
     SUM = "sum"
     SUB = "sub"

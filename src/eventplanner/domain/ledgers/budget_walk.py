@@ -10,9 +10,9 @@ from eventplanner.domain.base.text import Message, clean_line, fold
 from eventplanner.domain.budget.drivers import Driver, Flow
 from eventplanner.domain.ledgers.budget_cells import Amount
 from eventplanner.domain.ledgers.budget_columns import COLUMN_NAMES, is_two_ways, plus_is
-from eventplanner.domain.ledgers.budget_flows import Directed, Sort, sort_of
+from eventplanner.domain.ledgers.budget_flows import Directed, Sort, asked, sort_of
 from eventplanner.domain.ledgers.budget_outline import bare_name, is_numbering
-from eventplanner.domain.ledgers.budget_rows import Columns, FileLine, Reckoning, RowReader, product
+from eventplanner.domain.ledgers.budget_rows import BudgetRowReader, FileLine, MoneyColumns, Reckoning, product
 from eventplanner.domain.ledgers.budget_totals import TotalKind, total_flow, total_kind
 from eventplanner.domain.parsing.table import Table, TableRow, cell_text
 from eventplanner.domain.parsing.values import Unreadable, unsaid
@@ -29,7 +29,7 @@ _OF_LINES = frozenset({"quantity", "unit_price", "organisation_id", "flow", "dri
 """Columns that are filled for lines and not for what sums them up."""
 
 
-class Line(Struct):
+class ReadLine(Struct):
     """Row that is a line, while its direction is looked for."""
 
     row: TableRow
@@ -73,7 +73,7 @@ class Line(Struct):
         return self.values.get("driver", Driver.FIXED) is not Driver.FIXED and self.values.get("amount") is None
 
 
-class Total(Struct):
+class ReadTotal(Struct):
     """Row that sums others up, with its amounts and the direction that each is of."""
 
     row: TableRow
@@ -81,10 +81,10 @@ class Total(Struct):
     kind: TotalKind
     amounts: list[tuple[Amount, Flow | None]]
     problem: Message | None = None
-    """Why its amounts cannot be read."""
+    """The reason why its amounts cannot be read."""
 
 
-class Section(Struct):
+class ReadSection(Struct):
     """Heading among the rows."""
 
     title: str
@@ -94,7 +94,7 @@ class Section(Struct):
         return direction_of(self.title)
 
 
-Item = Line | Total | Section | FileLine
+ReadItem = ReadLine | ReadTotal | ReadSection | FileLine
 
 
 def direction_of(title: str) -> Flow | None:
@@ -106,39 +106,35 @@ def direction_of(title: str) -> Flow | None:
 class Walk:
     """Goes down the rows of a table, and remembers under which heading they stand."""
 
-    def __init__(self, table: Table, columns: Columns, reckoning: Reckoning) -> None:
+    def __init__(self, table: Table, columns: MoneyColumns, reckoning: Reckoning) -> None:
         self._table, self._columns = table, columns
-        self._reader = RowReader(columns, reckoning)
+        self._reader = BudgetRowReader(columns, reckoning)
         amount = columns.places.get("amount")
         heading = table.header[amount] if amount is not None else ""
         self._plus, self._is_two_ways = plus_is(heading), is_two_ways(heading)
         self._sheet = direction_of(table.sheet)
         self._section = ""
         self._section_flow = direction_of(table.above[-1]) if table.above else None
-        self._open: list[Line] = []
+        self._open: list[ReadLine] = []
         """Lines since the last total of which nothing says whether they are incomes or expenses."""
         self._other_header = self._last = 0
         self._has_begun = False
         """The row above is a heading."""
 
-    def items(self) -> list[Item]:
+    def items(self) -> list[ReadItem]:
         """Returns lines, totals, headings and bad rows in their order."""
         return [item for row in self._table.rows for item in self._items(row)]
 
-    def _items(self, row: TableRow) -> list[Item]:
+    def _items(self, row: TableRow) -> list[ReadItem]:
         label = self._columns.label(row)
         items = self._understood(row, label)
-        self._has_begun = bool(items) and isinstance(items[0], Section)
+        self._has_begun = bool(items) and isinstance(items[0], ReadSection)
         return items
 
-    def _understood(self, row: TableRow, label: str) -> list[Item]:
+    def _understood(self, row: TableRow, label: str) -> list[ReadItem]:
         if row.problem is not None:
             name = self._total_name(row, label)
-            return [
-                Total(row, name, TotalKind.SUM, [], row.problem)
-                if name
-                else FileLine(row.line, label, problem=row.problem)
-            ]
+            return [self._total(row, name) if name else FileLine(row.line, label, problem=row.problem)]
         is_apart, self._last = self._is_apart(row), row.line
         if self._other_header or self._is_other_header(row, is_apart=is_apart):
             self._other_header = self._other_header or row.line
@@ -155,7 +151,7 @@ class Walk:
         if not amounts and not has_price:
             return self._without_amount(row, label)
         if not label:
-            return [Total(row, "", TotalKind.SUM, amounts)]
+            return [ReadTotal(row, "", TotalKind.SUM, amounts)]
         if not amounts:
             return [self._line(row, label, None, None)]
         return [self._line(row, label, amount, flow) for amount, flow in amounts]
@@ -174,7 +170,7 @@ class Walk:
             return True
         return is_apart and bool(names) and len(texts) > 1 and any(not unsaid(word) for word in words)
 
-    def _without_amount(self, row: TableRow, label: str) -> list[Item]:
+    def _without_amount(self, row: TableRow, label: str) -> list[ReadItem]:
         texts = {text for cell in row.cells if (text := clean_line(cell_text(cell)))}
         titles = {text for text in texts if not is_numbering(text)}
         if len(titles) == 1:
@@ -195,32 +191,44 @@ class Walk:
         kinds = {TotalKind.SUM, TotalKind.SUB} if label else set(TotalKind)
         return next((text for text in told if total_kind(text) in kinds), None)
 
-    def _total(self, row: TableRow, name: str) -> Total:
+    def _total(self, row: TableRow, name: str) -> ReadTotal:
+        problem = row.problem
+        amounts: list[tuple[Amount, Flow | None]] = []
+        sides: dict[Flow, Amount | None] = {}
         try:
-            amounts = self._reader.amounts(row)
-            sides = {flow: self._reader.amount(row, flow.value) for flow in (Flow.INCOME, Flow.EXPENSE)}
+            if problem is None:
+                amounts = self._reader.amounts(row)
+                sides = {flow: self._reader.amount(row, flow.value) for flow in (Flow.INCOME, Flow.EXPENSE)}
         except Unreadable as error:
-            return Total(row, name, TotalKind.SUM, [], error.message)
+            problem = error.message
         kind = total_kind(name) or TotalKind.SUM
         flow = total_flow(name) if kind is TotalKind.SUM else None
         told: list[tuple[Amount, Flow | None]] = [(each, side) for side, each in sides.items() if each is not None]
         told = told or [(amount, flow) for amount, _side in amounts]
         if kind in {TotalKind.SUM, TotalKind.RESULT}:
-            if flow is not None and told and _fits(self._open, told[0][0], flow):
-                for line in self._open:
-                    line.directed.flow = flow
+            if flow is not None:
+                self._direct_above(told[0][0] if told else None, flow)
             self._open.clear()
-        return Total(row, name, kind, told)
+        return ReadTotal(row, name, kind, told, problem)
 
-    def _begin(self, title: str) -> Section:
-        section = Section(title)
+    def _direct_above(self, total: Amount | None, flow: Flow) -> None:
+        """Gives the lines since the last total its direction, if it is one of all of them; without an amount, asks."""
+        fits = total is not None and _fits(self._open, total, flow)
+        for line in self._open:
+            if fits or (total is None and not _is_other(line, flow)):
+                line.directed.flow = flow
+            elif total is None:
+                line.problem = line.problem or asked(line.label)
+
+    def _begin(self, title: str) -> ReadSection:
+        section = ReadSection(title)
         self._section = "" if section.flow else title.strip(": ")
         self._section_flow = section.flow or self._section_flow
         return section
 
-    def _line(self, row: TableRow, label: str, amount: Amount | None, flow: Flow | None) -> Line:
+    def _line(self, row: TableRow, label: str, amount: Amount | None, flow: Flow | None) -> ReadLine:
         name = bare_name(label)
-        line = Line(row, label, amount, Directed(name=name, flow=flow, is_exact=flow is not None))
+        line = ReadLine(row, label, amount, Directed(name=name, flow=flow, is_exact=flow is not None))
         filled = self._columns.filled(row)
         line.is_sure = bool(_OF_LINES & filled) or {"name", "category"} <= filled
         line.party = self._columns.text(row, "organisation_id")
@@ -243,7 +251,7 @@ class Walk:
             self._lean(line)
         return line
 
-    def _lean(self, line: Line) -> None:
+    def _lean(self, line: ReadLine) -> None:
         """Gives a line the direction of its section, its column or its sheet."""
         if self._is_two_ways and self._section_flow is None:
             line.directed.flow, line.directed.is_two_ways = self._plus, True
@@ -253,9 +261,13 @@ class Walk:
             self._open.append(line)
 
 
-def _fits(lines: Sequence[Line], total: Amount, flow: Flow) -> bool:
+def _is_other(line: ReadLine, flow: Flow) -> bool:
+    """Is a line called as those of the other direction are?"""
+    return sort_of(line.label) is (Sort.EXPENSE if flow is Flow.INCOME else Sort.INCOME)
+
+
+def _fits(lines: Sequence[ReadLine], total: Amount, flow: Flow) -> bool:
     """Is a total nearer to all these lines than to those that are not called otherwise?"""
-    other = Sort.EXPENSE if flow is Flow.INCOME else Sort.INCOME
     together = abs(sum(line.directed.minor for line in lines))
-    alone = abs(sum(line.directed.minor for line in lines if sort_of(line.label) is not other))
+    alone = abs(sum(line.directed.minor for line in lines if not _is_other(line, flow)))
     return abs(together - abs(total.minor)) <= abs(alone - abs(total.minor))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from eventplanner.domain.base.text import clean_line, fold, fold_each
 from eventplanner.domain.parsing.asked_columns import ColumnNames
 from eventplanner.domain.parsing.calendar_words import MONTH_NUMBER
-from eventplanner.domain.parsing.headings import heading_key
+from eventplanner.domain.parsing.headings import heading_key, place_of
 from eventplanner.domain.parsing.money_words import currencies_in
 from eventplanner.domain.parsing.values import Unreadable
 
@@ -37,12 +37,13 @@ def chosen(header: Sequence[str], wanted: Mapping[str, str], remembered: Mapping
     """Returns the field of each column: one of the names, `rate USD` of a currency, `month 3` of a year. Raises Invalid."""
     fields = COLUMN_NAMES.chosen(header, wanted, remembered)
     said = {heading_key(name) for name in wanted}
+    places = {place_of(name, header) for name in wanted}
     months = [_month(name) for name in header]
     is_year = len({month for month in months if month}) > 1
     found = []
-    for name, field, month in zip(header, fields, months, strict=True):
+    for n, (name, field, month) in enumerate(zip(header, fields, months, strict=True)):
         code = currency_headed(name)
-        if field or heading_key(name) in said:
+        if field or heading_key(name) in said or n in places:
             found.append(field)
         elif is_year:
             found.append(f"{_MONTH}{month}" if month else "")

@@ -26,7 +26,7 @@ from eventplanner.domain.parsing.values import Unreadable, unsaid
 _NO_VALUE = frozenset({"", "nd", "n/d", "n.d.", "n.d", "sd", "s/d", "…", "..."})
 _YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
 _AHEAD = timedelta(days=45)
-"""How far ahead a rate is known: those of the UF are until the ninth of the next month."""
+"""Distance into the future in which rates are known: those of the UF are until the ninth of the next month."""
 
 
 class RateRow(Struct, frozen=True):
@@ -46,7 +46,7 @@ class RateRow(Struct, frozen=True):
 
 
 class RateContext(Struct, frozen=True, kw_only=True):
-    """What is known of all rates of a table."""
+    """Context of all rates of a table."""
 
     today: date
     currency: str = ""
@@ -71,12 +71,12 @@ def read_rates(table: Table, fields: Sequence[str], context: RateContext) -> Rat
     """Reads all rates of a table. Raises Unreadable where its marks contradict each other, or its year is not known."""
     valued = [n for n, name in enumerate(fields) if name == "value" or currency_of_field(name) or month_of_field(name)]
     decimal = context.decimal or decimal_mark(row.cells[n] for n in valued for row in table.rows)
-    reader = _Reader(table, fields, context, decimal)
+    reader = _RateReader(table, fields, context, decimal)
     rows = [rate for row in table.rows for rate in reader.rates(row)]
     return RateTable(rows, [*reader.findings()])
 
 
-class _Reader:
+class _RateReader:
     """Reads rows, and counts the cells that hold no value."""
 
     def __init__(self, table: Table, fields: Sequence[str], context: RateContext, decimal: str) -> None:

@@ -68,15 +68,6 @@ def money_text(text: str, base: str) -> MoneyText:
     return _Scanner(clean_line(text), base).read()
 
 
-def money_minor(text: str, base: str, decimal: str) -> tuple[int, str]:
-    """Returns the minor units and the currency of a text that is an amount and nothing else. Raises Unreadable."""
-    found = money_text(text, base)
-    if found.rest:
-        raise Unreadable(no_amount(text))
-    currency = found.currency or base
-    return found.minor(currency, decimal), currency
-
-
 def no_amount(text: str) -> Message:
     """Returns the message that a text is not an amount as a whole."""
     return Message("“{text}” is no amount that can be read: write it in digits alone", {"text": text})

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 Choose = Callable[[Sequence[str], Mapping[str, str], Mapping[str, str]], tuple[str, ...]]
 """The field of each heading, by what is asked for and by what is remembered."""
-ByCells = Callable[[Table, Sequence[str]], tuple[str, ...]]
-"""The field of each column, by what its cells say."""
 CURRENCY, DECIMAL = "currency", "decimal"
 """Settings of all amounts, which a mapping may say beside columns where no column is called so."""
 _TRIES = 5
@@ -47,7 +45,7 @@ class Columns(Struct, frozen=True, kw_only=True):
     names: ColumnNames = ColumnNames({})
     choose: Choose | None = None
     """Where a column means more than its own heading says."""
-    by_cells: ByCells | None = None
+    by_cells: Callable[[Table, Sequence[str]], tuple[str, ...]] | None = None
     """Where what a column holds says more than its heading; not of a column that somebody spoke of."""
     needed: tuple[tuple[str, ...], ...] = ()
     """Groups of fields; a table has a column for one field of each group."""
