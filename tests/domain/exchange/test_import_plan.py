@@ -12,7 +12,7 @@ from eventplanner.domain.events.rules import cleaned, problems
 from eventplanner.domain.exchange.import_columns import BEGINNINGS, ENDINGS, read_columns
 from eventplanner.domain.exchange.import_plan import plan_rows
 from eventplanner.domain.exchange.import_preview import Outcome
-from eventplanner.domain.exchange.import_rows import EventReader
+from eventplanner.domain.exchange.import_rows import EventRowReader
 from eventplanner.domain.parsing.table import Table, TableRow
 from eventplanner.formats.documents import events as written
 from eventplanner.formats.documents.csv_out import csv_file
@@ -30,7 +30,7 @@ HEADER = ("Fecha", "Hora", "Fin", "Evento", "Lugar")
 def plan(rows, events=(), header=HEADER, mapping=None):
     table = Table(header, tuple(TableRow(n, row) for n, row in enumerate(rows, 2)))
     form = read_columns(table, chosen(header, mapping or {}, {}), DATED, day_first=True)
-    return plan_rows([EventReader(form).read(row) for row in table.rows], events, SALT, ZONE, TODAY)
+    return plan_rows([EventRowReader(form).read(row) for row in table.rows], events, SALT, ZONE, TODAY)
 
 
 def one(*row, events=(), header=HEADER, mapping=None):
@@ -322,7 +322,7 @@ def test_what_we_write_and_read_again_is_unchanged(found):
     ):
         table = table_in.read(file, known=COLUMN_NAMES.is_known)
         form = read_columns(table, fields_of(table.header), DATED, day_first=True)
-        lines = plan_rows([EventReader(form).read(row) for row in table.rows], events, SALT, "UTC", TODAY)
+        lines = plan_rows([EventRowReader(form).read(row) for row in table.rows], events, SALT, "UTC", TODAY)
         assert [(line.title, line.changed, line.reason) for line in lines] == [
             (event.title, (), None) for event in events
         ]

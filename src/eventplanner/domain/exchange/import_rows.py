@@ -65,7 +65,7 @@ def _dated(cell: Cell) -> bool:
     return not isinstance(cell, str) or any(c.isdigit() for c in cell)
 
 
-class EventReader:
+class EventRowReader:
     """Reads the rows of one table; cells that are alike are read once."""
 
     def __init__(self, form: ColumnPlan) -> None:

@@ -59,7 +59,7 @@ def refuse_many_rows(file: IO[bytes]) -> None:
     _refuse_binary(text)
     delimiter = _declared(text)[0] or max(_DELIMITERS, key=lambda each: _fit(text, each, lambda _rows: 0))
     file.seek(0)
-    lines = TextIOWrapper(cast("BinaryIO", file), codec, "replace", newline="")
+    lines = TextIOWrapper(cast(BinaryIO, file), codec, "replace", newline="")
     try:
         _count(lines, delimiter)
     finally:

@@ -17,13 +17,13 @@ from eventplanner.domain.exchange.event_lines import EventLine
 from eventplanner.domain.exchange.import_preview import Outcome
 from eventplanner.domain.exchange.import_rows import BUDGET, ImportRow
 from eventplanner.domain.ledgers.budget_cells import amount_of, decimal_mark
-from eventplanner.domain.ledgers.budget_measures import Measure, measure_in
+from eventplanner.domain.ledgers.budget_measures import MoneyMeasure, measure_in
 from eventplanner.domain.parsing.table import Cell, Table
 from eventplanner.domain.parsing.values import Unreadable
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget_lines
-from eventplanner.storage.queries import records
+from eventplanner.storage.queries import events, records
 
 if TYPE_CHECKING:
     from eventplanner.storage.kernel.writing import Writing
@@ -34,7 +34,7 @@ _OF_EVENTS = frozenset({"Budget", "Presupuesto"})
 
 
 class Step(Enum):
-    """What becomes of an event's budget."""
+    """Fates of an event's budget."""
 
     NOTHING = auto()
     ADD = auto()
@@ -43,7 +43,7 @@ class Step(Enum):
     """It has lines of its own, or is approved; what the table says is left out."""
 
 
-class EventBudget(Struct, frozen=True):
+class BudgetStep(Struct, frozen=True):
     """Budget of an event as it stands, beside the amount of a row."""
 
     step: Step
@@ -81,8 +81,7 @@ def matched(
     amounts = {row.line: row.budget for row in rows if row.budget is not None}
     if not amounts:
         return list(lines), ()
-    events = [line.record.id for line in lines if line.record and line.line in amounts]
-    there = _there(planner, events)
+    there = _there(planner, [line.record.id for line in lines if line.record and line.line in amounts])
     found: list[EventLine] = []
     kept = 0
     for line in lines:
@@ -107,7 +106,7 @@ def write(planner: Planner, writing: "Writing", lines: Sequence[EventLine], amou
     wanted = [line for line in lines if line.is_written and line.line in amounts]
     if not wanted:
         return
-    ids = {row.uid: row.id for row in writing.run("SELECT uid, id FROM event")}
+    ids = {row.uid: row.id for row in writing.run(events.UIDS)}
     there = _there(planner, [line.record.id for line in wanted if line.record])
     for line in wanted:
         event = line.record.id if line.record else ids[line.uid]
@@ -122,7 +121,7 @@ def write(planner: Planner, writing: "Writing", lines: Sequence[EventLine], amou
             writing.add(BUDGET_LINE.name, records.stored(BUDGET_LINE, draft))
 
 
-def _plain(cell: Cell, measure: Measure, decimal: str) -> Money | None:
+def _plain(cell: Cell, measure: MoneyMeasure, decimal: str) -> Money | None:
     """Raises Unreadable for an amount for each of something, or below nothing."""
     amount = amount_of(cell, measure, decimal)
     if amount is None:
@@ -140,11 +139,11 @@ def _there(planner: Planner, events: Sequence[int]) -> dict[int, tuple[list[Budg
     return found
 
 
-def _step(there: tuple[list[BudgetLine], bool], amount: Money) -> EventBudget:
+def _step(there: tuple[list[BudgetLine], bool], amount: Money) -> BudgetStep:
     lines, approved = there
     ours = next((line for line in lines if line.name in _OF_EVENTS), None)
     if ours and (ours.amount, ours.currency) == (amount.minor, amount.currency):
-        return EventBudget(Step.NOTHING, ours)
+        return BudgetStep(Step.NOTHING, ours)
     if approved or (lines and not ours) or len(lines) > 1:
-        return EventBudget(Step.KEEP, ours)
-    return EventBudget(Step.CHANGE if ours else Step.ADD, ours)
+        return BudgetStep(Step.KEEP, ours)
+    return BudgetStep(Step.CHANGE if ours else Step.ADD, ours)

@@ -15,7 +15,7 @@ from eventplanner.domain.exchange.event_findings import events_said
 from eventplanner.domain.exchange.import_columns import BEGINNINGS, ENDINGS, ColumnPlan
 from eventplanner.domain.exchange.import_plan import plan_rows
 from eventplanner.domain.exchange.import_preview import totals_left_out
-from eventplanner.domain.exchange.import_rows import BUDGET, EventReader, ImportRow, is_not_taken, is_total
+from eventplanner.domain.exchange.import_rows import BUDGET, EventRowReader, ImportRow, is_not_taken, is_total
 from eventplanner.domain.exchange.sections import dated_by_sections, month_named, sections_found, sections_of
 from eventplanner.domain.exchange.value_words import ChoiceWords
 from eventplanner.domain.parsing.table import Table
@@ -63,7 +63,7 @@ class EventsImporting(ImportingEvents[ImportRow], frozen=True, kw_only=True):
         if sections:
             rows = dated_by_sections(rows, sections, form.fields)
         findings = (*totals_left_out(sorted(totals)), *sections_found(sections.values()), *_not_taken(dropped))
-        read = list(map(EventReader(form).read, rows))
+        read = list(map(EventRowReader(form).read, rows))
         if BUDGET in form.fields:
             read = _with_budgets(planner, table, form, read)
         return Reading(rows=read, findings=findings)

@@ -75,6 +75,10 @@ def _before(store: Store, where: WhereClause, sort: str, descending: bool, key: 
     return int(store.read(sql, **where.params, key=key, id=id)[0]["place"])
 
 
+UIDS = "SELECT uid, id FROM event"
+"""For those that a change has just added, which only its own connection sees."""
+
+
 def ids(store: Store, where: WhereClause) -> list[int]:
     return [
         row["id"]
