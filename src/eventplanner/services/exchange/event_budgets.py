@@ -17,7 +17,7 @@ from eventplanner.domain.exchange.event_lines import EventLine
 from eventplanner.domain.exchange.import_preview import Outcome
 from eventplanner.domain.exchange.import_rows import BUDGET, ImportRow
 from eventplanner.domain.ledgers.budget_cells import amount_of, decimal_mark
-from eventplanner.domain.ledgers.budget_measures import Measure, measure_in
+from eventplanner.domain.ledgers.budget_measures import MoneyMeasure, measure_in
 from eventplanner.domain.parsing.table import Cell, Table
 from eventplanner.domain.parsing.values import Unreadable
 from eventplanner.i18n.catalogue import N_, _
@@ -122,7 +122,7 @@ def write(planner: Planner, writing: "Writing", lines: Sequence[EventLine], amou
             writing.add(BUDGET_LINE.name, records.stored(BUDGET_LINE, draft))
 
 
-def _plain(cell: Cell, measure: Measure, decimal: str) -> Money | None:
+def _plain(cell: Cell, measure: MoneyMeasure, decimal: str) -> Money | None:
     """Raises Unreadable for an amount for each of something, or below nothing."""
     amount = amount_of(cell, measure, decimal)
     if amount is None:
