@@ -5,6 +5,9 @@ ARGPARSE_TEXTS  # argparse says these; they stand there so that translators see 
 metavar  # argparse reads it
 OUTSIDE  # naming the tables has SQLModel lay them out
 StartElementHandler  # expat calls it
+EndElementHandler
+CharacterDataHandler
+buffer_text
 down_revision  # Alembic reads it
 scope_id  # a column
 start_key  # columns that only SQL reads

@@ -26,8 +26,6 @@ from eventplanner.services.exchange.rates_import import RatesImporting
 from eventplanner.services.exchange.records_import import importing_of
 from eventplanner.services.exchange.tasks_exchange import TasksImporting
 
-MAX_INPUT = 200 << 20
-"""Bytes that are read from standard input; one more is too large for every reader."""
 ROWS_REJECTED = 3
 """The exit status where bad lines were left out."""
 _TABLES: Mapping[str, Callable[[argparse.Namespace], Importing[Any]]] = {
@@ -42,7 +40,7 @@ _OUTCOMES = {Outcome.ADDED: N_("new"), Outcome.UPDATED: N_("changed"), Outcome.U
 
 def run(args: argparse.Namespace) -> int:
     planner = open_planner(args, make=not args.dry_run)
-    source = sys.stdin.buffer.read(MAX_INPUT + 1) if args.file == "-" else Path(args.file)
+    source = importing.from_stream(sys.stdin.buffer) if args.file == "-" else Path(args.file)
     if args.noun == "data":
         print(words(data.import_data(planner, _text(source)).label))
         return 0

@@ -4,8 +4,9 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from io import BufferedReader, StringIO, TextIOWrapper
+from io import StringIO, TextIOWrapper
 from itertools import islice
+from typing import IO, BinaryIO, cast
 
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import Message
@@ -47,7 +48,7 @@ def read(data: bytes, known_names: Callable[[Sequence[TableRow]], int]) -> Sheet
     )
 
 
-def refuse_many_rows(file: BufferedReader) -> None:
+def refuse_many_rows(file: IO[bytes]) -> None:
     """Counts the rows of a large file line by line, so that one with too many takes no memory. Raises FileProblem."""
     file.seek(0)
     sample = file.read(_SAMPLE)
@@ -58,7 +59,7 @@ def refuse_many_rows(file: BufferedReader) -> None:
     _refuse_binary(text)
     delimiter = _declared(text)[0] or max(_DELIMITERS, key=lambda each: _fit(text, each, lambda _rows: 0))
     file.seek(0)
-    lines = TextIOWrapper(file, codec, "replace", newline="")
+    lines = TextIOWrapper(cast("BinaryIO", file), codec, "replace", newline="")
     try:
         _count(lines, delimiter)
     finally:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.system_errors import reason_of
-from eventplanner.domain.base.text import Message, clean, clean_line, counted
+from eventplanner.domain.base.text import Message, clean, clean_line, counted, fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.parsing.headings import heading_key
 from eventplanner.domain.parsing.table import Cell, Table, TableRow, cell_text
@@ -17,6 +19,7 @@ from eventplanner.formats.tables.table_limits import FIELD, ROWS, SIZE, Sheet, t
 _LOOK = 20
 """How many lines a title may take before the header comes."""
 _MAX_NAMED = 5
+_CHUNK = 1 << 20
 _HEADINGS_OF_A_TABLE = 2
 """Known headings in a line from which it is the header of a table."""
 _UID = "uid"
@@ -30,17 +33,36 @@ def load(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             if path.stat().st_size > SIZE:
-                raise FileProblem(Message("This file is larger than {n} MB.", {"n": SIZE >> 20}))
-            if not workbook_in.is_workbook(file.read(workbook_in.MARK)):
-                csv_in.refuse_many_rows(file)
-            file.seek(0)
-            data = file.read(SIZE + 1)
+                raise _too_large()
+            return _load(file)
     except OSError as error:
         problem = Message("“{file}” cannot be read: {reason}.", {"file": str(path), "reason": reason_of(error.errno)})
         raise FileProblem(problem) from error
+
+
+def load_stream(stream: IO[bytes]) -> bytes:
+    """Reads a stream as `load` reads a file, by way of a temporary file. Raises FileProblem."""
+    with TemporaryFile() as file:
+        while chunk := stream.read(_CHUNK):
+            file.write(chunk)
+            if file.tell() > SIZE:
+                raise _too_large()
+        file.seek(0)
+        return _load(file)
+
+
+def _load(file: IO[bytes]) -> bytes:
+    if not workbook_in.is_workbook(file.read(workbook_in.MARK)):
+        csv_in.refuse_many_rows(file)
+    file.seek(0)
+    data = file.read(SIZE + 1)
     if len(data) > SIZE:
-        raise FileProblem(Message("This file is larger than {n} MB.", {"n": SIZE >> 20}))
+        raise _too_large()
     return data
+
+
+def _too_large() -> FileProblem:
+    return FileProblem(Message("This file is larger than {n} MB.", {"n": SIZE >> 20}))
 
 
 def read(data: bytes, *, known: Known, sheet: str | None = None) -> Table:
@@ -166,7 +188,9 @@ def _without_headers(header: Sequence[str], body: Sequence[TableRow]) -> tuple[l
             isinstance(cell, str) and heading_key(cell) == key for cell, key in zip(row.cells, keys, strict=True)
         )
 
-    again = [row.line for row in body if row.cells[0] in {"", header[0]} and is_header(row)] if any(keys) else []
+    first = {fold(header[0]), ""}
+    likely = (row for row in body if isinstance(row.cells[0], str) and fold(row.cells[0]) in first)
+    again = [row.line for row in likely if is_header(row)] if any(keys) else []
     if not again:
         return list(body), []
     lines = ", ".join(map(str, again[:_MAX_NAMED]))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Generic, Self, TypeVar
 from uuid import UUID, uuid4
 
 from msgspec import Struct, field
@@ -196,6 +196,14 @@ def words_of(kind: type[Choice], *, is_needed: bool = True) -> ChoiceWords:
     """Returns the words of all languages for a choice."""
     words = vocabulary.choices(kind)
     return ChoiceWords(list(kind), lambda text: meant(words, text) is not None, is_needed)
+
+
+def from_stream(stream: IO[bytes]) -> bytes:
+    """Reads standard input, a large one by way of a temporary file. Raises FileProblem for what is too large."""
+    # Here because the start of the app can do without reading workbooks and guessing encodings.
+    from eventplanner.formats.tables import table_in
+
+    return table_in.load_stream(stream)
 
 
 def preview(
