@@ -39,7 +39,7 @@ def test_columns_are_found_by_their_names_in_both_languages(header):
         ("Modalidad:", "format"),
         ("Zona horaria", "timezone"),
         ("Cupos en línea", "capacity_online"),
-        ("Presupuesto", ""),
+        ("Presupuesto", "budget"),
     ],
 )
 def test_case_accents_marks_and_asides_do_not_matter(heading, field):
