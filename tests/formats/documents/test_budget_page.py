@@ -179,7 +179,7 @@ def test_no_bar_leaves_the_chart(said):
         assert 150 <= left <= left + width <= 150 + WIDE + 0.05
 
 
-@given(st.text(min_size=1, max_size=40))
+@given(st.text(min_size=1, max_size=40).filter(lambda text: "://" not in text))
 def test_any_text_leaves_the_page_in_order(text):
     found = [tag for tag, _attrs in Reader(page(summary([line(1, text)], parties=[text], title=text))).elements]
     assert found == [tag for tag, _attrs in Reader(page(summary([line(1)], parties=["x"]))).elements]
