@@ -116,8 +116,10 @@ def fields_of(header: Sequence[str]) -> tuple[str, ...]:
 def counted_audience(table: Table, fields: Sequence[str]) -> tuple[str, ...]:
     """Returns the fields with the audience as capacity where all that its column holds are numbers of people."""
     found = list(fields)
-    for place, field in enumerate(fields):
-        cells = [row.cells[place] for row in table.rows if row.cells[place] != ""] if field == "audience" else []
+    for place in [place for place, field in enumerate(fields) if field == "audience"]:
+        # A text alone in its row is a heading among the rows, whatever the column that it stands in.
+        rows = [row.cells for row in table.rows if row.cells[place] != "" and len(row.cells) - row.cells.count("") > 1]
+        cells = [cells[place] for cells in rows]
         if cells and "capacity" not in fields and all(map(_is_count, cells)):
             found[place] = "capacity"
     return tuple(found)
