@@ -148,3 +148,14 @@ def test_every_label_is_a_heading_of_its_field(kind):
     for language in LANGUAGES:
         header = [translated(field.label, language) for field in kind.fields]
         assert column_names(kind).by_heading(header) == [field.name for field in kind.fields]
+
+
+def test_totals_and_headings_over_columns_are_no_records(planner):
+    text = "Nombre;Aforo;Ciudad\nSede Providencia;60;Santiago\nTotal sedes;60;\n"
+    shown = importing.preview(planner, importing_of(VENUE), text.encode())
+    assert [line.title for line in shown.lines] == ["Sede Providencia"]
+    assert "totals row in line 3 left out" in [words(finding) for finding in shown.findings]
+    assert [
+        line.title
+        for line in importing.preview(planner, importing_of(VENUE), b"Nombre;Ciudad\nTotal Club;Lima\n").lines
+    ] == ["Total Club"]

@@ -76,6 +76,12 @@ def sections_of(
     return found
 
 
+def broad_sections(rows: Iterable[TableRow]) -> dict[int, RowSection]:
+    """Returns the headings among rows that lie over several columns, by line."""
+    alone = {row.line: lone for row in rows if row.is_broad and (lone := lone_text(row))}
+    return {line: RowSection(line, title.strip(" :")) for line, (_place, title) in alone.items()}
+
+
 def dated_by_sections(
     rows: Iterable[TableRow], sections: Mapping[int, RowSection], fields: Sequence[str]
 ) -> list[TableRow]:

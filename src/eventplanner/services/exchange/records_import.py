@@ -7,8 +7,17 @@ from typing import Any
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import N_, Message, fold
 from eventplanner.domain.exchange.import_columns import ColumnPlan
-from eventplanner.domain.exchange.import_preview import ImportLine, Outcome, compared, rejected, repeated
+from eventplanner.domain.exchange.import_preview import (
+    ImportLine,
+    Outcome,
+    compared,
+    rejected,
+    repeated,
+    totals_left_out,
+)
+from eventplanner.domain.exchange.sections import broad_sections, sections_found
 from eventplanner.domain.exchange.text_rows import TextRow, refusal, texts_of
+from eventplanner.domain.exchange.totals import is_total
 from eventplanner.domain.parsing.moments import moment
 from eventplanner.domain.parsing.table import Cell, Table, TableRow
 from eventplanner.domain.parsing.values import Unreadable
@@ -31,14 +40,19 @@ class RecordsImporting(Importing[TextRow], frozen=True, kw_only=True):
     """The event that they are a part of."""
 
     def rows(self, planner: Planner, table: Table, form: ColumnPlan) -> Reading[TextRow]:
+        named = form.fields.index(self.kind.fields[0].name)
+        totals = [row.line for row in table.rows if is_total(row, named)]
+        sections = broad_sections(row for row in table.rows if row.line not in totals)
+        listed = [row for row in table.rows if row.line not in {*totals, *sections}]
         fields = [self.kind.kept.get(name) for name in form.fields]
         decimal = records.decimal(planner)
         cells = [
             [_typed(field, cell, decimal, form.day_first) for field, cell in zip(fields, row.cells, strict=True)]
-            for row in table.rows
+            for row in listed
         ]
-        rows = [TableRow(row.line, tuple(typed), row.problem) for row, typed in zip(table.rows, cells, strict=True)]
-        return Reading(rows=[self._read(row, form.fields) for row in rows])
+        rows = [TableRow(row.line, tuple(typed), row.problem) for row, typed in zip(listed, cells, strict=True)]
+        findings = (*totals_left_out(totals), *sections_found(sections.values()))
+        return Reading(rows=[self._read(row, form.fields) for row in rows], findings=findings)
 
     def match(self, planner: Planner, rows: Sequence[TextRow]) -> Matching:
         kind, parent = self.kind, self.parent
