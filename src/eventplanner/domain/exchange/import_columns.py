@@ -14,6 +14,10 @@ BEGINNINGS = ("date", "start", "start_time")
 ENDINGS = ("end_date", "end", "end_time")
 """Fields that together say when an event begins and ends; the later ones decide."""
 
+_MOST_NAMED = 10
+_LONGEST = 30
+"""Characters of a heading in a list of them."""
+
 
 class ColumnPlan(Struct, frozen=True):
     """The field of each column, and the order of day and month in its dates."""
@@ -47,5 +51,12 @@ def read_columns(table: Table, fields: tuple[str, ...], dated: Collection[str], 
         )
     left = [heading for heading, name in zip(table.header, fields, strict=True) if heading and not name]
     if left:
-        findings.append(Message("columns left out: {names}", {"names": ", ".join(left)}))
+        findings.append(Message("columns left out: {names}", {"names": _listed(left)}))
     return ColumnPlan(fields, day_first, tuple(findings))
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Returns the first of many names, each at a length that leaves room for other findings."""
+    shown = [name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…" for name in names[:_MOST_NAMED]]
+    more = len(names) - len(shown)
+    return f"{', '.join(shown)} … (+{more})" if more else ", ".join(shown)
