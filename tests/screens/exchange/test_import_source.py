@@ -51,6 +51,13 @@ async def test_a_table_can_be_pasted_and_its_unknown_words_are_asked_about(
         assert (said(pilot)[0], again.texts()["word0"]) == ("1 new  1 the same", "meetup")
 
 
+@pytest.mark.parametrize("end", ["\r", "\r\n"])
+async def test_a_terminal_may_send_carriage_returns(planner: Planner, end: str) -> None:
+    async with events_page(planner) as pilot:
+        await paste(pilot, PASTED.replace("\n", end))
+        assert said(pilot)[0] == "1 new  1 bad"
+
+
 async def test_one_pasted_line_is_a_path(planner: Planner, tmp_path: Path) -> None:
     async with events_page(planner) as pilot:
         await press(pilot, "i")

@@ -20,7 +20,9 @@ class SourceLine(LineInput):
     @on(events.Paste)
     def take_table(self, event: events.Paste) -> None:
         """Hands a table on, and leaves anything else to the line."""
-        if "\n" in event.text.strip("\r\n"):
+        # Most terminals send a carriage return for the end of a pasted line.
+        text = event.text.replace("\r\n", "\n").replace("\r", "\n")
+        if "\n" in text.strip("\n"):
             event.prevent_default()
             event.stop()
-            self.post_message(self.Pasted(event.text))
+            self.post_message(self.Pasted(text))

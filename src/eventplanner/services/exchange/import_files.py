@@ -33,7 +33,8 @@ def rejects_file(planner: Planner, source: Path | bytes) -> Path:
 def _folder(planner: Planner) -> Path:
     if folder := session.import_folder(planner):
         return folder
-    return next((folder for name in _DOWNLOADS if (folder := home() / name).is_dir()), home())
+    folders = [folder for name in _DOWNLOADS if (folder := home() / name).is_dir()]
+    return next((folder for folder in folders if any(_files(folder))), home())
 
 
 def _files(folder: Path) -> Iterator[Path]:
