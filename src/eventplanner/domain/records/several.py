@@ -22,6 +22,8 @@ class Several(Struct, frozen=True):
     """With a blank on both sides of each, so that one is found by its whole word."""
 
     def text(self, values: tuple[Any, ...]) -> str:
+        if not values:
+            return ""
         text = ("\n" if self.lined else " ").join(map(_WRITERS.get(self.of, str), values))
         return f" {text} " if text and self.tagged else text
 

@@ -25,6 +25,7 @@ UNJOURNALLED = frozenset({"batch"})
 """Columns that are not a person's, and that the journal leaves out beside the derived ones."""
 RESTORED = 2
 """How far SEQUENCE jumps when a deleted row comes back: one step was already told as its cancellation."""
+_STAMPS = ("created_at", "updated_at")
 _GROWN = frozenset({"id", "version", "sequence", "created_at", "updated_at"})
 
 
@@ -41,9 +42,11 @@ def checked(table: Table, values: Mapping[str, Any]) -> Record:
 
 def complete(table: str, values: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     """Returns validated values of all columns, with derived ones. Raises Invalid."""
-    found = dict(checked(TABLES[table], values).__dict__)
-    stamps = {name: now for name in ("created_at", "updated_at") if name in found and name not in values}
-    return found | stamps | derived.columns(table, found)
+    checks = TABLES[table]
+    stamps = {name: now for name in _STAMPS if name in checks.check.model_fields}
+    found = dict(checked(checks, stamps | values if stamps else values).__dict__)
+    found.update(derived.columns(table, found))
+    return found
 
 
 def grow(table: str, row: Record, changed: set[str], now: datetime) -> None:

@@ -123,7 +123,9 @@ def added_by(store: Store, table: str, revision: int) -> list[int]:
 def stored(kind: Kind[Any], draft: Any) -> dict[str, Any]:
     """Returns a draft as the columns of its row."""
     values = {name: getattr(draft, name) for name in kind.columns}
-    return values | {name: joined.text(values[name]) for name, joined in several_of(kind).items()}
+    for name, joined in several_of(kind).items():
+        values[name] = joined.text(values[name])
+    return values
 
 
 def value(kind: Kind[R], row: Mapping[str, Any]) -> R:
