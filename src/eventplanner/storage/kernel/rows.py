@@ -25,7 +25,6 @@ UNJOURNALLED = frozenset({"batch"})
 """Columns that are not a person's, and that the journal leaves out beside the derived ones."""
 RESTORED = 2
 """How far SEQUENCE jumps when a deleted row comes back: one step was already told as its cancellation."""
-_STAMPS = ("created_at", "updated_at")
 _GROWN = frozenset({"id", "version", "sequence", "created_at", "updated_at"})
 
 
@@ -43,8 +42,7 @@ def checked(table: Table, values: Mapping[str, Any]) -> Record:
 def complete(table: str, values: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     """Returns validated values of all columns, with derived ones. Raises Invalid."""
     checks = TABLES[table]
-    stamps = {name: now for name in _STAMPS if name in checks.check.model_fields}
-    found = dict(checked(checks, stamps | values if stamps else values).__dict__)
+    found = dict(checked(checks, {**dict.fromkeys(checks.stamps, now), **values}).__dict__)
     found.update(derived.columns(table, found))
     return found
 

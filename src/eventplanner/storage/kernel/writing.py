@@ -226,7 +226,7 @@ class Writing:
         # Prepared here, because the statement's own way looks up each value of each row by several names.
         binds = [column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect) for column in columns]
         names = [column.name for column in columns]
-        values = [_bound([row.get(name) for row in many], bind) for name, bind in zip(names, binds, strict=True)]
+        values = [_bound([row[name] for row in many], bind) for name, bind in zip(names, binds, strict=True)]
         prepared = list(zip(*values, strict=True))
         quoted = connection.dialect.identifier_preparer.quote
         listed, marks = ", ".join(map(quoted, names)), ", ".join("?" * len(names))
