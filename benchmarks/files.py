@@ -52,7 +52,7 @@ def table_in(bench: Bench) -> list[Figure]:
         }
     )
     what = f"import of {LINES:,} events (CSV) ÷ executemany(csv.reader), CPU"
-    return [ratio(what, found["ours"], found["raw"])]
+    return [ratio(what, found["ours"], found["raw"], 25)]
 
 
 def _library_alone(told: Sequence[Event]) -> bytes:

@@ -48,7 +48,8 @@ def check_of(kind: Kind[Any]) -> type[Record]:
         if field.check:
             columns[f"{name}_is_checked"] = _checked(name, field.check)
     for name, several in several_of(kind).items():
-        columns[f"{name}_is_readable"] = _readable(name, several)
+        if several.may_fail:
+            columns[f"{name}_is_readable"] = _readable(name, several)
     for name in kind.derived:
         types[name], columns[name] = hints[name], _derived(hints[name])
     for name in kind.keys:

@@ -4,6 +4,7 @@ Mapping one takes 5 to 7 ms, and a change touches two or three.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from importlib import import_module
 from threading import RLock
 
@@ -26,11 +27,16 @@ _OUTSIDE = ("journal", "plan_meta", "calendar_export")
 """Modules of tables outside the journal, laid out with the rest."""
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, dict=True):
     """A table, and the checks of one row of it without a session's weight."""
 
     model: type[Record]
     check: type[Record]
+
+    @cached_property
+    def stamps(self) -> tuple[str, ...]:
+        """Columns that say when a row was made and changed."""
+        return tuple(name for name in ("created_at", "updated_at") if name in self.check.model_fields)
 
 
 class Tables(Mapping[str, Table]):

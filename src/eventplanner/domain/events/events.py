@@ -68,7 +68,7 @@ SEQUENCED = frozenset({"start", "end", "all_day", "timezone", "venue", "url", "g
 """What a guest has to be told of: a change of these makes SEQUENCE grow (RFC 5545, 3.8.7.4)."""
 
 
-class EventDraft(Struct, frozen=True, kw_only=True):
+class EventDraft(Struct, frozen=True, kw_only=True, gc=False):
     """Event as entered by a person."""
 
     title: Annotated[str, Field(N_("title"), needed=True)]
@@ -118,7 +118,7 @@ class EventDraft(Struct, frozen=True, kw_only=True):
         return self.status in TENTATIVE
 
 
-class Event(EventDraft, frozen=True, kw_only=True):
+class Event(EventDraft, frozen=True, kw_only=True, gc=False):
     """An event as stored, at one version."""
 
     id: int

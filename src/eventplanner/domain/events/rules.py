@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from eventplanner.domain.base.links import is_link
-from eventplanner.domain.base.text import Message, clean, clean_line, counted, fold
+from eventplanner.domain.base.text import Message, Part, clean, clean_line, counted, fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.base.zones import known_zone, wall_problem
 from eventplanner.domain.events.events import EVENT, LONGEST, EventDraft, Format, Status, may_step
@@ -15,7 +15,9 @@ from eventplanner.domain.records.fields import Shape
 _TEXTS = frozenset({Shape.LINE, Shape.LINK, Shape.NOTES})
 LENGTHS = {name: field.longest for name, field in EVENT.kept.items() if field.shape in _TEXTS}
 """How many characters fit in a field."""
-_LINES = frozenset({Shape.LINE, Shape.LINK, Shape.ZONE})
+_LINES = tuple(name for name, field in EVENT.kept.items() if field.shape in {Shape.LINE, Shape.LINK, Shape.ZONE})
+_LIMITS = {name: EVENT.field(name).limits for name in ("capacity", "capacity_online")}
+"""The least and the most places."""
 TAG_LENGTH = 40
 MOST_TAGS = 40
 USUAL_LENGTH = timedelta(hours=2)
@@ -31,14 +33,18 @@ _DATED = _OVER | {Status.CONFIRMED}
 
 def cleaned(draft: EventDraft) -> EventDraft:
     """Returns the draft in its stored form: harmless text, unique tags, an end, whole days at midnight."""
-    lines: dict[str, Any] = {
-        name: clean_line(getattr(draft, name)) for name, field in EVENT.kept.items() if field.shape in _LINES
-    }
-    start, end = _kept_times(draft)
-    return revised(draft, **lines, notes=clean(draft.notes).strip(), tags=_kept_tags(draft), start=start, end=end)
+    kept: dict[str, Any] = {name: clean_line(text) for name in _LINES if (text := getattr(draft, name))}
+    kept["notes"] = clean(draft.notes).strip()
+    kept["tags"] = _kept_tags(draft)
+    kept["start"], kept["end"] = _kept_times(draft)
+    # Most drafts come as they are to be stored, and a copy of all fields costs more than a look at these.
+    changed = {name: value for name, value in kept.items() if value is not getattr(draft, name)}
+    return revised(draft, **changed) if changed else draft
 
 
 def _kept_tags(draft: EventDraft) -> tuple[str, ...]:
+    if not draft.tags:
+        return ()
     tags = (clean_line(tag).lstrip("#").strip() for tag in draft.tags)
     first: dict[str, str] = {}
     for tag in tags:
@@ -47,12 +53,16 @@ def _kept_tags(draft: EventDraft) -> tuple[str, ...]:
 
 
 def _kept_times(draft: EventDraft) -> tuple[datetime | None, datetime | None]:
-    start, end = (at.replace(microsecond=0, fold=0) if at else None for at in (draft.start, draft.end))
+    start, end = _whole_second(draft.start), _whole_second(draft.end)
     if draft.all_day:
         start, end = (at.replace(hour=0, minute=0, second=0) if at else None for at in (start, end))
     if start and end is None:
         end = start if draft.all_day else _later(start, USUAL_LENGTH)
     return start, end
+
+
+def _whole_second(at: datetime | None) -> datetime | None:
+    return at.replace(microsecond=0, fold=0) if at and (at.microsecond or at.fold) else at
 
 
 def _later(at: datetime, length: timedelta) -> datetime:
@@ -92,7 +102,7 @@ def _too_long(limit: int) -> Message:
 
 
 def _tag_problem(tag: str) -> Message | None:
-    if not tag or "," in tag or any(c.isspace() for c in tag):
+    if not tag or "," in tag or tag.split() != [tag]:
         return Message("A tag is one word, without blanks and commas.")
     return _too_long(TAG_LENGTH) if len(tag) > TAG_LENGTH else None
 
@@ -104,8 +114,7 @@ def _is_place(geo: str) -> bool:
 
 def _number_problems(draft: EventDraft) -> dict[str, Message]:
     found = {}
-    for name in ("capacity", "capacity_online"):
-        least, most = EVENT.field(name).limits
+    for name, (least, most) in _LIMITS.items():
         if (places := getattr(draft, name)) is not None and not least <= places <= most:
             found[name] = Message("A number of places is between 0 and {most}.", {"most": most})
     return found
@@ -119,10 +128,10 @@ def _time_problems(draft: EventDraft) -> dict[str, Message]:
         )
     if draft.start is None and draft.status in _DATED:
         found["start"] = Message("It needs a date before it can be confirmed.")
-    years = {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
     for name in ("start", "end"):
         at = getattr(draft, name)
         if at and not FIRST_YEAR <= at.year <= LAST_YEAR:
+            years: dict[str, Part] = {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
             found[name] = Message("A year is between {first} and {last}.", years)
     if problem := _end_problem(draft):
         found.setdefault("end", problem)

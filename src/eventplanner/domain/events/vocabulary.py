@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
 from eventplanner.domain.base.choices import Choice
@@ -114,7 +115,13 @@ def choice_of(field: str, text: str) -> StrEnum:
     return found
 
 
+@cache
+def _title_words() -> re.Pattern[str]:
+    # Compiled when a title is read, not when the app starts.
+    return re.compile(_TITLE_WORD)
+
+
 def kind_in(title: str) -> EventKind | None:
     """Returns the first kind that a title names; None if there is none."""
-    found = re.search(_TITLE_WORD, fold(title))
+    found = _title_words().search(fold(title))
     return EventKind(found.lastgroup) if found and found.lastgroup else None

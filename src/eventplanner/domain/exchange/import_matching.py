@@ -18,7 +18,7 @@ from eventplanner.domain.base.text import fold
 from eventplanner.domain.events.events import OVER, Event, Status
 
 
-class MatchKeys(Struct, frozen=True):
+class MatchKeys(Struct, frozen=True, gc=False):
     """Values by which a row is matched."""
 
     title: str
@@ -27,7 +27,7 @@ class MatchKeys(Struct, frozen=True):
     id: int | None = None
 
 
-class Match(Struct, frozen=True):
+class Match(Struct, frozen=True, gc=False):
     """Event of a row, if it exists, and the uid that it has or will have."""
 
     uid: str
@@ -50,7 +50,8 @@ class _Matching:
     def __init__(self, rows: Sequence[MatchKeys], events: list[Event], salt: UUID) -> None:
         self._rows = rows
         self._salt = salt
-        self._uids = _uids(rows, salt)
+        self._keys: list[Key] = [(fold(row.title), row.day) for row in rows]
+        self._uids = _uids(rows, self._keys, salt)
         self._by_uid = {event.uid: event for event in events}
         self._by_id = {event.id: event for event in events}
         self._by_key: dict[Key, list[Event]] = defaultdict(list)
@@ -67,7 +68,7 @@ class _Matching:
 
     def _own_uids(self) -> list[str]:
         """Of known events theirs; a new one that would have the uid of another goes on to one that is free."""
-        used = set(self._by_uid) | {row.uid for row in self._rows}
+        used = self._by_uid.keys() | {row.uid for row in self._rows}
         uids = []
         for n, row in enumerate(self._rows):
             event = self._found.get(n)
@@ -83,8 +84,8 @@ class _Matching:
             self._found[n] = event
             self._taken.add(event.id)
 
-    def _open(self) -> Iterable[tuple[int, MatchKeys]]:
-        return ((n, row) for n, row in enumerate(self._rows) if n not in self._found and not row.uid and not row.id)
+    def _open(self) -> Iterable[int]:
+        return (n for n, row in enumerate(self._rows) if n not in self._found and not row.uid and not row.id)
 
     def _named(self) -> None:
         for n, row in enumerate(self._rows):
@@ -92,18 +93,18 @@ class _Matching:
                 self._give(n, self._by_uid.get(row.uid) if row.uid else self._by_id.get(row.id or 0))
 
     def _remembered(self) -> None:
-        for n, _row in list(self._open()):
+        for n in list(self._open()):
             self._give(n, self._by_uid.get(self._uids[n]))
 
     def _alike(self) -> None:
-        for n, row in list(self._open()):
-            free = (event for event in self._by_key.get((fold(row.title), row.day), ()) if event.id not in self._taken)
-            self._give(n, next(free, None))
+        for n in list(self._open()):
+            events = self._by_key.get(self._keys[n], ())
+            self._give(n, next((event for event in events if event.id not in self._taken), None))
 
     def _moved(self) -> None:
         rows: dict[str, list[int]] = defaultdict(list)
-        for n, row in self._open():
-            rows[fold(row.title)].append(n)
+        for n in self._open():
+            rows[self._keys[n][0]].append(n)
         days = [row.day for row in self._rows if row.day]
         first, last = (min(days), max(days)) if days else (date.max, date.min)
         gone: dict[str, list[Event]] = defaultdict(list)
@@ -119,14 +120,14 @@ class _Matching:
         return event.id not in self._taken and not over and _imported(event.uid)
 
 
-def _uids(rows: Sequence[MatchKeys], salt: UUID) -> list[str]:
+def _uids(rows: Sequence[MatchKeys], keys: Sequence[Key], salt: UUID) -> list[str]:
     """Returns the uid of each row: its own, or one that follows from title, day, and how many such came before it."""
     seen: dict[Key, int] = defaultdict(int)
     uids = []
-    for row in rows:
-        key = (fold(row.title), row.day)
+    for row, key in zip(rows, keys, strict=True):
         seen[key] += 1
-        name = "\x1f".join((key[0], row.day.isoformat() if row.day else "", str(seen[key])))
+        title, day = key
+        name = "\x1f".join((title, day.isoformat() if day else "", str(seen[key])))
         uids.append(row.uid or str(uuid5(salt, name)))
     return uids
 

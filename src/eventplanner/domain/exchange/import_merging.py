@@ -14,6 +14,7 @@ from eventplanner.domain.parsing.moments import Moment
 from eventplanner.domain.parsing.values import Unreadable
 from eventplanner.domain.records.fields import Shape
 
+_UNSAID = Moment()
 _NEVER_EMPTY = frozenset({"title", "kind", "format", "status", "timezone"})
 
 
@@ -22,10 +23,9 @@ def new_event(said: ImportRow, timezone: str) -> EventDraft:
     values = {name: value for name, value in said.values.items() if value not in ("", None, ())}
     values.setdefault("timezone", timezone)
     values.setdefault("format", _format(values))
-    draft = EventDraft(**values)  # type: ignore[arg-type]
-    if "kind" not in values and (kind := kind_in(draft.title)):
-        draft = revised(draft, kind=kind)
-    return _with_times(draft, said, known=None, decides=True)
+    if "kind" not in values and (kind := kind_in(said.title)):
+        values["kind"] = kind
+    return _with_times(EventDraft(**values), said, known=None, decides=True)  # type: ignore[arg-type]
 
 
 def changed_event(event: EventDraft, said: ImportRow, *, decides: bool) -> EventDraft:
@@ -64,7 +64,7 @@ def _zone(values: Mapping[str, object], timezone: str) -> str:
 def _local(moment: Moment | None, zone: str) -> Moment:
     """With a day and a clock on the wall of that zone."""
     if moment is None or moment.instant is None:
-        return moment or Moment()
+        return moment or _UNSAID
     wall = moment.instant.astimezone(ZoneInfo(zone))
     return revised(moment, day=wall.date(), clock=wall.time(), instant=None)
 
@@ -73,7 +73,8 @@ def _with_times(draft: EventDraft, said: ImportRow, *, known: EventDraft | None,
     """Returns the draft at the time that the row says; `known` is the event with the time it has now."""
     if said.begin is None and said.end is None:
         return draft
-    begin, end = _local(said.begin, draft.timezone), _joined(said, draft.timezone)
+    begin = _local(said.begin, draft.timezone)
+    end = _joined(begin, _local(said.end, draft.timezone))
     if begin.day is None and known is not None and begin.clock:
         begin = revised(begin, day=known.first_day)
     if begin.day is None:
@@ -85,13 +86,14 @@ def _with_times(draft: EventDraft, said: ImportRow, *, known: EventDraft | None,
         return _whole_days(draft, known, begin.day, end, decides=decides)
     if end.days_on:
         end = revised(end, day=(end.day or begin.day) + timedelta(days=end.days_on))
-    start = datetime.combine(begin.day, begin.clock) + timedelta(days=begin.days_on or 0)
+    start = datetime.combine(begin.day, begin.clock)
+    if begin.days_on:
+        start += timedelta(days=begin.days_on)
     return _timed(draft, known, start, end)
 
 
-def _joined(said: ImportRow, zone: str) -> Moment:
+def _joined(begin: Moment, end: Moment) -> Moment:
     """Returns the end, from its own columns or from a range in those of the start."""
-    begin, end = _local(said.begin, zone), _local(said.end, zone)
     days_on = end.days_on if end.clock else begin.until_on
     return Moment(day=end.day or begin.last_day, clock=end.clock or begin.until, days_on=days_on)
 

@@ -33,7 +33,7 @@ def _apart(rows: Sequence[ImportRow]) -> dict[int, EventLine]:
     lines: dict[int, EventLine] = {}
     told: dict[Hashable, int] = {}
     for row in rows:
-        content = (tuple(row.values.items()), row.begin, row.end, row.uid, row.id)
+        content = (*row.values, *row.values.values(), row.begin, row.end, row.uid, row.id)
         names = row.uid or row.id
         if row.problem or len(row.uid) > _UID_LENGTH:
             lines[row.line] = rejected(row, row.problem or Message("the uid is too long"))

@@ -23,7 +23,7 @@ class Outcome(StrEnum):
     """Only where the file is the whole of what is to be there."""
 
 
-class ImportLine(Struct, Generic[D, R], frozen=True):
+class ImportLine(Struct, Generic[D, R], frozen=True, gc=False):
     """Row or entry of a file with its outcome."""
 
     line: int

@@ -1,7 +1,8 @@
 """Reading of one table row as an event."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from msgspec import Struct, field
 
@@ -24,7 +25,7 @@ _BETWEEN_TAGS = re.compile(r"[,;|]")
 _LONGEST_SHOWN = 40
 
 
-class ImportRow(Struct, frozen=True):
+class ImportRow(Struct, frozen=True, gc=False):
     """Event read from one row; fields that have no column are missing."""
 
     line: int
@@ -46,49 +47,61 @@ class ImportRow(Struct, frozen=True):
         return str(self.values.get("title", ""))
 
 
-def is_total(row: TableRow, form: ColumnPlan) -> bool:
-    """Returns whether a row only sums up those above: named a total, and without a date."""
-    cells = {field: cell for field, cell in zip(form.fields, row.cells, strict=True) if field and cell != ""}
-    if any(_dated(cells[name]) for name in BEGINNINGS if name in cells):
-        return False
-    called = cells.get("title") or next((cell for cell in row.cells if cell != ""), "")
+def totals(rows: Iterable[TableRow], form: ColumnPlan) -> list[int]:
+    """Returns the lines of rows that only sum up those above: named a total, and without a date."""
+    begins = [place for place, name in enumerate(form.fields) if name in BEGINNINGS]
+    titles = [place for place, name in enumerate(form.fields) if name == "title"]
+    return [
+        row.line
+        for row in rows
+        if not any(_dated(row.cells[place]) for place in begins) and _is_called_total(row, titles)
+    ]
+
+
+def not_taken(rows: Iterable[TableRow], form: ColumnPlan) -> list[int]:
+    """Returns the lines of proposals that were rejected or withdrawn."""
+    if "status" not in form.fields:
+        return []
+    place = form.fields.index("status")
+    return [row.line for row in rows if isinstance(cell := row.cells[place], str) and fold(cell) in NOT_TAKEN]
+
+
+def _is_called_total(row: TableRow, titles: Iterable[int]) -> bool:
+    filled = (cell for cell in (*(row.cells[place] for place in titles), *row.cells) if cell != "")
+    called = next(filled, "")
     return isinstance(called, str) and names_total(called)
 
 
-def is_not_taken(row: TableRow, form: ColumnPlan) -> bool:
-    """Returns whether a row is a proposal that was rejected or withdrawn."""
-    said = (cell for field, cell in zip(form.fields, row.cells, strict=True) if field == "status")
-    return any(isinstance(cell, str) and fold(cell) in NOT_TAKEN for cell in said)
-
-
 def _dated(cell: Cell) -> bool:
-    return not isinstance(cell, str) or any(c.isdigit() for c in cell)
+    return not isinstance(cell, str) or any(map(str.isdigit, cell))
 
 
 class EventRowReader:
     """Reads the rows of one table; cells that are alike are read once."""
 
     def __init__(self, form: ColumnPlan) -> None:
-        self._day_first = form.day_first
-        self._places = [(place, name) for place, name in enumerate(form.fields) if name not in {"", BUDGET}]
-        self._uid = next((place for place, name in self._places if name == "uid"), None)
+        places = [(place, name) for place, name in enumerate(form.fields) if name not in {"", BUDGET}]
+        self._loose, self._exact = (
+            [(place, name, _Cells(name, exact=exact, day_first=form.day_first)) for place, name in places]
+            for exact in (False, True)
+        )
+        self._uid = next((place for place, name in places if name == "uid"), None)
         self._timed = bool({"start", "start_time", "end_time"} & set(form.fields))
-        self._known: dict[tuple[str, bool, str], object] = {}
 
     def read(self, row: TableRow) -> ImportRow:
         """Returns a row as an event; `problem` is set if something in it cannot be read."""
         if row.problem:
-            title = next((_line(row.cells[place]) for place, name in self._places if name == "title"), "")
+            title = next((_line(row.cells[place]) for place, name, _cells in self._loose if name == "title"), "")
             return ImportRow(row.line, {"title": title}, problem=row.problem)
         # A row with a uid was most likely written here: its words are meant as they stand.
         exact = self._uid is not None and bool(row.cells[self._uid])
         problem: Message | None = None
         values: dict[str, object] = {}
         moments: dict[str, Moment] = {}
-        for place, name in self._places:
+        for place, name, cells in self._exact if exact else self._loose:
             cell = row.cells[place]
             try:
-                value = self._value(name, cell, exact)
+                value = cells[cell] if isinstance(cell, str) else cells.read(cell)
             except Unreadable as error:
                 problem = problem or _refused(name, cell, error)
                 continue
@@ -111,17 +124,22 @@ class EventRowReader:
             problem=problem,
         )
 
-    def _value(self, name: str, cell: Cell, exact: bool) -> object:
-        """Raises Unreadable."""
-        if not isinstance(cell, str) or len(cell) > _LONGEST_SHOWN:
-            return self._read(name, cell, exact)
-        key = name, exact, cell
-        if key not in self._known:
-            self._known[key] = self._read(name, cell, exact)
-        return self._known[key]
 
-    def _read(self, name: str, cell: Cell, exact: bool) -> object:
-        return moment(cell, day_first=self._day_first) if name in _CALLED else _value(name, cell, exact=exact)
+class _Cells(dict[str, object]):
+    """Values of the texts in one column, each read when it first comes. Raises Unreadable."""
+
+    def __init__(self, name: str, *, exact: bool, day_first: bool) -> None:
+        super().__init__()
+        is_moment = name in _CALLED
+        self.read: Callable[[Cell], object] = (
+            partial(moment, day_first=day_first) if is_moment else partial(_value, name, exact=exact)
+        )
+
+    def __missing__(self, text: str) -> object:
+        value = self.read(text)
+        if len(text) <= _LONGEST_SHOWN:
+            self[text] = value
+        return value
 
 
 def _refused(name: str, cell: Cell, error: Unreadable) -> Message:
@@ -171,7 +189,7 @@ def _place(values: dict[str, object]) -> None:
 
 def _merged(moments: Mapping[str, Moment], names: Iterable[str]) -> Moment | None:
     """One moment of several columns; the more special one decides."""
-    parts = [moments[name] for name in names if name in moments]
+    parts = [part for name in names if (part := moments.get(name))]
     if len(parts) < 2:
         return parts[0] if parts else None
     told: dict[str, object] = {}

@@ -29,6 +29,8 @@ class RowSection(Struct, frozen=True):
 
 def lone_text(row: TableRow) -> tuple[int, str] | None:
     """Returns the place and the text of the only cell of a row that says something; None where there are more."""
+    if not row.shared and len(row.cells) - row.cells.count("") != 1:
+        return None
     own = [(place, cell) for place, cell in enumerate(row.cells) if cell != "" and place not in row.shared]
     if len(own) != 1 or row.faults or not isinstance(own[0][1], str):
         return None

@@ -16,7 +16,7 @@ from eventplanner.domain.parsing.table import Cell
 from eventplanner.domain.parsing.values import LONGEST, Unreadable, unsaid
 
 
-class Moment(Struct, frozen=True):
+class Moment(Struct, frozen=True, gc=False):
     """Date and time in a cell; any part may be missing."""
 
     day: date | None = None

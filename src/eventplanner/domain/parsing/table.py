@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
 from typing import Self
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from eventplanner.domain.base.text import Message
 
@@ -30,7 +31,7 @@ Cell = str | float | date | datetime | time | timedelta
 """Text, or what a spreadsheet knew to be a number, a date or hours since midnight; empty is ``""``."""
 
 
-class TableRow(Struct, frozen=True):
+class TableRow(Struct, frozen=True, gc=False):
     """One line of the table, as wide as its header."""
 
     line: int
@@ -38,7 +39,7 @@ class TableRow(Struct, frozen=True):
     cells: tuple[Cell, ...]
     problem: Message | None = None
     """Why it cannot be read as a row of this table."""
-    faults: Mapping[int, str] = field(default_factory=dict)
+    faults: Mapping[int, str] = MappingProxyType({})
     """By place of a cell, the error that its formula came to, such as `#DIV/0!`; nothing where it was never calculated."""
     shared: frozenset[int] = frozenset()
     """Places of cells that have their value from a merged cell that begins in a row above."""

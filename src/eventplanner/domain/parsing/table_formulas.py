@@ -15,4 +15,4 @@ def neutralised(text: str) -> str:
 
 def restored(text: str) -> str:
     """Without the apostrophe that `neutralised` and other programs put there, and without their strokes before bars."""
-    return text[1:].replace(r"\|", "|") if text.startswith("'") and _ACTS.match(text) else text
+    return text[1:].replace(r"\|", "|") if text[:1] == "'" and _ACTS.match(text) else text

@@ -21,7 +21,14 @@ class Several(Struct, frozen=True):
     tagged: bool = False
     """With a blank on both sides of each, so that one is found by its whole word."""
 
+    @property
+    def may_fail(self) -> bool:
+        """True if there are texts that cannot be read back, as there are none for words."""
+        return self.of is not str
+
     def text(self, values: tuple[Any, ...]) -> str:
+        if not values:
+            return ""
         text = ("\n" if self.lined else " ").join(map(_WRITERS.get(self.of, str), values))
         return f" {text} " if text and self.tagged else text
 

@@ -60,7 +60,7 @@ def _legacy(data: bytes) -> tuple[str, str]:
 
 def encoded_twice(text: str) -> bool:
     """Returns whether the text looks like UTF-8 that was decoded as Windows-1252."""
-    return _TWICE.search(text) is not None
+    return not text.isascii() and _TWICE.search(text) is not None
 
 
 def repair(text: str) -> str:

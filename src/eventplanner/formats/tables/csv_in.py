@@ -109,8 +109,7 @@ def _rows(text: str, delimiter: str, skipped: int) -> Iterable[TableRow]:
     begin = skipped + 1
     try:
         for cells in reader:
-            stripped = tuple(cell.strip(_BLANKS) for cell in cells)
-            yield TableRow(begin, stripped)
+            yield TableRow(begin, tuple([cell.strip(_BLANKS) for cell in cells]))
             begin = skipped + reader.line_num + 1
     except csv.Error as error:
         reason = Message("Line {line}: a quotation mark is missing, or a field is too long.", {"line": begin})

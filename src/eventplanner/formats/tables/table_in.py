@@ -139,8 +139,13 @@ def _above(rows: Sequence[TableRow], known: Known) -> Iterable[Message]:
 def _filled(rows: Iterable[TableRow]) -> list[TableRow]:
     """Returns the rows that say something of their own, or hold an error."""
     return [
-        row for row in rows if row.faults or any(cell != "" and n not in row.shared for n, cell in enumerate(row.cells))
+        row for row in rows if row.faults or (_says_more(row) if row.shared else row.cells.count("") < len(row.cells))
     ]
+
+
+def _says_more(row: TableRow) -> bool:
+    """Has the row a filled cell that is not one of the rows above it too?"""
+    return any(cell != "" and n not in row.shared for n, cell in enumerate(row.cells))
 
 
 def _best_header(rows: Sequence[TableRow], known: Known) -> tuple[int, int]:
@@ -206,7 +211,10 @@ class _Repairs:
         self._twice = any(isinstance(cell, str) and encoded_twice(cell) for row in rows for cell in row.cells)
 
     def cell(self, cell: Cell) -> Cell:
-        return clean(restored(self.text(cell))).strip() if isinstance(cell, str) else cell
+        if not isinstance(cell, str):
+            return cell
+        text = self.text(cell) if self._twice else cell
+        return clean(restored(text)).strip()
 
     def text(self, text: str) -> str:
         if not self._twice or text.isascii():
@@ -228,8 +236,8 @@ def _fitted(row: TableRow, width: int, repairs: _Repairs, *, cut: bool) -> Table
         raise FileProblem(
             Message("Line {line} has a field of more than {n} characters.", {"line": row.line, "n": FIELD})
         )
-    cells = tuple(repairs.cell(cell) for cell in row.cells[:width])
-    surplus = not cut and any(cell != "" for cell in row.cells[width:])
+    cells = tuple([repairs.cell(cell) if cell else cell for cell in row.cells[:width]])
+    surplus = len(row.cells) > width and not cut and any(cell != "" for cell in row.cells[width:])
     problem = Message("has more cells than the header") if surplus else None
     fitted = TableRow(row.line, cells + ("",) * (width - len(cells)), problem)
     if not (row.faults or row.shared or row.is_broad):

@@ -15,7 +15,7 @@ from eventplanner.domain.exchange.event_findings import events_said
 from eventplanner.domain.exchange.import_columns import BEGINNINGS, ENDINGS, ColumnPlan
 from eventplanner.domain.exchange.import_plan import plan_rows
 from eventplanner.domain.exchange.import_preview import totals_left_out
-from eventplanner.domain.exchange.import_rows import BUDGET, EventRowReader, ImportRow, is_not_taken, is_total
+from eventplanner.domain.exchange.import_rows import BUDGET, EventRowReader, ImportRow, not_taken, totals
 from eventplanner.domain.exchange.sections import dated_by_sections, month_named, sections_found, sections_of
 from eventplanner.domain.exchange.value_words import ChoiceWords
 from eventplanner.domain.parsing.table import Table
@@ -55,14 +55,13 @@ class EventsImporting(ImportingEvents[ImportRow], frozen=True, kw_only=True):
     )
 
     def rows(self, planner: Planner, table: Table, form: ColumnPlan) -> Reading[ImportRow]:
-        totals = {row.line for row in table.rows if is_total(row, form)}
-        dropped = [row.line for row in table.rows if is_not_taken(row, form)] if "status" in form.fields else []
-        apart = totals.union(dropped)
+        summed, dropped = totals(table.rows, form), not_taken(table.rows, form)
+        apart = {*summed, *dropped}
         rows = [row for row in table.rows if row.line not in apart] if apart else table.rows
         sections = sections_of(rows, form.fields, "title", lambda title: month_named(title) is not None)
         if sections:
             rows = dated_by_sections(rows, sections, form.fields)
-        findings = (*totals_left_out(sorted(totals)), *sections_found(sections.values()), *_not_taken(dropped))
+        findings = (*totals_left_out(summed), *sections_found(sections.values()), *_not_taken(dropped))
         read = list(map(EventRowReader(form).read, rows))
         if BUDGET in form.fields:
             read = _with_budgets(planner, table, form, read)

@@ -49,6 +49,9 @@ class ImportingEvents(Importing[Row], frozen=True, kw_only=True):
 
 def _new_row(line: EventLine, told: Mapping[str, int]) -> dict[str, Any]:
     """Returns the columns of a new event; `told` is the SEQUENCE that readers of calendars know, by uid."""
-    row = (columns(line.draft) if line.draft else {}) | {"uid": line.uid}
-    # Calendars that were told of its cancellation take it up again only at a higher number.
-    return row | {"sequence": told[line.uid] + _BEYOND} if line.uid in told else row
+    row = columns(line.draft) if line.draft else {}
+    row["uid"] = line.uid
+    if line.uid in told:
+        # Calendars that were told of its cancellation take it up again only at a higher number.
+        row["sequence"] = told[line.uid] + _BEYOND
+    return row

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from eventplanner.domain.base.text import fold
-from eventplanner.domain.events.events import SEARCHED, EventDraft, Status, last_day_of
+from eventplanner.domain.events.events import SEARCHED, Status, last_day_of
 
 UNDATED = "9999"
 """Comes after every date."""
@@ -28,21 +28,21 @@ def stored(moment: datetime) -> str:
 
 def _event(row: Mapping[str, Any]) -> dict[str, Any]:
     start, end = row.get("start"), row.get("end")
-    span = EventDraft(title="", start=start, end=end, all_day=bool(row.get("all_day")))
+    last = last_day_of(start, end, bool(row.get("all_day"))) if start and end else start and start.date()
     texts = [row.get(name) or "" for name in _LINES]
+    title, venue, lead, series = texts[: len(_KEYED)]
     tags = (row.get("tags") or "").split()
-    # What is looked for is one line, so that nothing is found across two fields.
-    lines = [fold(text) for text in (*texts, *tags, *(row.get("notes") or "").split("\n"))]
     return {
         "start_key": stored(start) if start else UNDATED,
-        "last_key": span.last_day.isoformat() if span.last_day else "",
-        "title_key": lines[0],
-        "venue_key": lines[1],
-        "lead_key": lines[2],
-        "series_key": lines[3],
-        "tags_key": f" {' '.join(fold(tag) for tag in tags)} ",
-        "stage": STAGES.index(Status(row.get("status") or Status.PLANNED)),
-        "words": "\n".join(lines),
+        "last_key": last.isoformat() if last else "",
+        "title_key": fold(title),
+        "venue_key": fold(venue),
+        "lead_key": fold(lead),
+        "series_key": fold(series),
+        "tags_key": f" {fold(' '.join(tags))} ",
+        "stage": STAGES.index(row.get("status") or Status.PLANNED),
+        # What is looked for is one line, so that nothing is found across two fields.
+        "words": fold("\n".join((*texts, *tags, row.get("notes") or ""))),
     }
 
 

@@ -41,9 +41,10 @@ def checked(table: Table, values: Mapping[str, Any]) -> Record:
 
 def complete(table: str, values: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     """Returns validated values of all columns, with derived ones. Raises Invalid."""
-    found = dict(checked(TABLES[table], values).__dict__)
-    stamps = {name: now for name in ("created_at", "updated_at") if name in found and name not in values}
-    return found | stamps | derived.columns(table, found)
+    checks = TABLES[table]
+    found = dict(checked(checks, {**dict.fromkeys(checks.stamps, now), **values}).__dict__)
+    found.update(derived.columns(table, found))
+    return found
 
 
 def grow(table: str, row: Record, changed: set[str], now: datetime) -> None:

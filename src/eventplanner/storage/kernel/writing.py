@@ -98,8 +98,10 @@ class Writing:
     def add_many(self, table: str, many: Iterable[Mapping[str, Any]]) -> int:
         """Adds all rows of an import as one journal entry; returns their number. Raises Invalid, Conflict."""
         batch = self.revision
-        plain = [rows.complete(table, row, self._now) | {"batch": batch} for row in many]
+        plain = [rows.complete(table, row, self._now) for row in many]
         if plain:
+            for row in plain:
+                row["batch"] = batch
             with self._refusing():
                 self._insert(table, plain)
             self._note(table, 0, None, None, batch=batch, batch_version=1)
@@ -224,8 +226,8 @@ class Writing:
         # Prepared here, because the statement's own way looks up each value of each row by several names.
         binds = [column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect) for column in columns]
         names = [column.name for column in columns]
-        bound = [(place, bind) for place, bind in enumerate(binds) if bind]
-        prepared = [_bound(list(map(row.get, names)), bound) for row in many]
+        values = [_bound([row[name] for row in many], bind) for name, bind in zip(names, binds, strict=True)]
+        prepared = list(zip(*values, strict=True))
         quoted = connection.dialect.identifier_preparer.quote
         listed, marks = ", ".join(map(quoted, names)), ", ".join("?" * len(names))
         connection.exec_driver_sql(f"INSERT INTO {quoted(table)} ({listed}) VALUES ({marks})", prepared)
@@ -380,8 +382,9 @@ def _known(number: int | None) -> int:
     return number
 
 
-def _bound(values: list[Any], bound: Sequence[tuple[int, Callable[[Any], Any]]]) -> tuple[Any, ...]:
-    """Puts values into the form in which the driver takes them."""
-    for place, bind in bound:
-        values[place] = bind(values[place])
-    return tuple(values)
+def _bound(values: Sequence[Any], bind: Callable[[Any], Any] | None) -> Iterable[Any]:
+    """Puts the values of a column into the form in which the driver takes them, each different one once."""
+    if bind is None:
+        return values
+    forms = {value: bind(value) for value in set(values)}
+    return map(forms.__getitem__, values)

@@ -6,6 +6,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
+from msgspec.structs import asdict
+
 from eventplanner.domain.base.errors import NotFound
 from eventplanner.domain.base.listing import Seek
 from eventplanner.domain.base.text import Message, clean, clean_line, fold
@@ -122,8 +124,11 @@ def added_by(store: Store, table: str, revision: int) -> list[int]:
 
 def stored(kind: Kind[Any], draft: Any) -> dict[str, Any]:
     """Returns a draft as the columns of its row."""
-    values = {name: getattr(draft, name) for name in kind.columns}
-    return values | {name: joined.text(values[name]) for name, joined in several_of(kind).items()}
+    said = asdict(draft)
+    values = {name: said[name] for name in kind.columns}
+    for name, joined in several_of(kind).items():
+        values[name] = joined.text(values[name])
+    return values
 
 
 def value(kind: Kind[R], row: Mapping[str, Any]) -> R:
