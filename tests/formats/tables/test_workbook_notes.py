@@ -275,3 +275,14 @@ def test_standard_input_has_an_end(monkeypatch):
     monkeypatch.setattr(table_in, "SIZE", 1000)
     with pytest.raises(FileProblem, match="larger than"):
         table_in.load_stream(BytesIO(b"x" * 2000))
+
+
+def test_a_group_over_several_columns_tells_those_of_one_heading_apart():
+    merged = '<mergeCells><mergeCell ref="B1:C1"/><mergeCell ref="D1:E1"/></mergeCells></worksheet>'
+    rows = inline(
+        ["", "Inicio", "", "Término"],
+        ["Evento", "Fecha", "Hora", "Fecha", "Hora"],
+        ["A", "12/03/2027", "18:30", "12/03/2027", "21:00"],
+    )
+    table = read(with_sheet(rows.replace("</worksheet>", merged)))
+    assert table.header == ("Evento", "Inicio Fecha", "Inicio Hora", "Término Fecha", "Término Hora")

@@ -492,3 +492,65 @@ def test_proposals_that_were_not_taken_are_no_events(planner):
     shown = importing.preview(planner, EventsImporting(), rows.encode())
     assert [(line.title, line.draft.status) for line in shown.lines] == [("A", "confirmed"), ("D", "cancelled")]
     assert "2 proposals that were rejected or withdrawn are left out" in [words(f) for f in shown.findings]
+
+
+def read_rows(planner, text):
+    shown = importing.preview(planner, EventsImporting(), text.encode())
+    drafts = {line.title: line.draft for line in shown.lines if line.draft}
+    return drafts, {line.line: words(line.reason) for line in shown.result.rejected}
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "reason"),
+    [
+        ("18:30", "2 horas", "end “2 horas”: may be how long it takes, or a time of day; write when it ends, as 20:30"),
+        ("18:30", "2h", "end “2h”: may be how long it takes, or a time of day; write when it ends, as 20:30"),
+        ("21:00", "18:30", "It ends before it begins; if it ends on another day, say both days."),
+    ],
+)
+def test_an_end_that_is_probably_something_else_is_refused(planner, begin, end, reason):
+    assert read_rows(planner, f"Título;Fecha;Inicio;Fin\nX;17/03/2027;{begin};{end}\n")[1] == {2: reason}
+
+
+def test_an_evening_may_go_on_after_midnight(planner):
+    drafts, _bad = read_rows(planner, "Título;Fecha;Inicio;Fin\nX;17/03/2027;22:00;02:00\n")
+    assert drafts["X"].end == datetime(2027, 3, 18, 2)
+
+
+def test_weekdays_prove_the_order_of_day_and_month(planner):
+    drafts, _bad = read_rows(planner, "Date,Event\nMon 04/05/2027,A\nTue 05/04/2027,B\n")
+    assert [draft.start.date() for draft in drafts.values()] == [date(2027, 4, 5), date(2027, 5, 4)]
+
+
+def test_a_weekday_that_does_not_fit_is_refused(planner):
+    assert list(read_rows(planner, "Fecha;Evento\nlunes 12/03/2027;A\nviernes 12/03/2027;B\n")[1]) == [2]
+
+
+def test_a_date_that_may_be_two_is_refused_where_others_prove_both_orders(planner):
+    drafts, bad = read_rows(planner, "Fecha;Evento\n13/04/2027;A\n05/26/2027;B\n03/04/2027;C\n")
+    assert ([*drafts], [*bad]) == (["A", "B"], [4])
+    assert bad[4].startswith("Fecha “03/04/2027” may be two dates")
+
+
+def test_whole_days_of_other_calendars(planner):
+    head = "Subject,Start Date,Start Time,End Date,End Time,All Day Event\n"
+    rows = "A,05/22/2027,12:00 AM,05/24/2027,12:00 AM,True\nB,05/26/2027,,05/27/2027,,TRUE\nC,05/28/2027,10:00 AM,05/28/2027,11:00 AM,False\n"
+    drafts, _bad = read_rows(planner, head + rows)
+    assert [(d.all_day, d.first_day.day, d.last_day.day) for d in drafts.values()] == [
+        (True, 22, 23),
+        (True, 26, 27),
+        (False, 28, 28),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [("26-28/03/2027", 28), ("12/03/2027-13/03/2027", 13), ("26 al 28/03/2027", 28), ("2027-03-26 - 2027-03-28", 28)],
+)
+def test_spans_of_numeric_dates(planner, text, last):
+    assert read_rows(planner, f"Fecha;Evento\n{text};A\n")[0]["A"].last_day.day == last
+
+
+def test_a_total_may_stand_in_the_first_column(planner):
+    drafts, bad = read_rows(planner, "Fecha;Evento\n13/04/2027;A\nTotal eventos: 1;\n")
+    assert ([*drafts], bad) == (["A"], {})

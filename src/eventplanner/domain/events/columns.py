@@ -27,17 +27,17 @@ HEADINGS: Mapping[str, str] = {
 """Those that are headed otherwise than by the label of a field."""
 
 _NAMES: Mapping[str, str] = {
-    "date": "date|event date|day of event|fecha|fecha evento|fecha del evento|start date|fecha inicio|fecha de inicio"
+    "date": "date|inicio fecha|event date|day of event|fecha|fecha evento|fecha del evento|start date|fecha inicio|fecha de inicio"
     "|fechas|dates|cuando|when",
-    "start": "start|starts|starts at|start datetime|begin|begins|from|inicio|comienzo|comienza|desde|fecha y hora"
+    "start": "start|start date time|starts|starts at|start datetime|begin|begins|from|inicio|comienzo|comienza|desde|fecha y hora"
     "|date and time|datetime|fecha hora|date time|dtstart|start at|fecha y hora inicio|fecha y hora de inicio",
-    "start_time": "time|start time|begin time|hour|hours|schedule|hora|horas|horario|hora inicio|hora de inicio"
+    "start_time": "time|inicio hora|start time|begin time|hour|hours|schedule|hora|horas|horario|hora inicio|hora de inicio"
     "|hora comienzo|times",
-    "end_date": "end date|last day|date end|fecha fin|fecha de fin|fecha termino|fecha de termino|fecha final"
+    "end_date": "end date|termino fecha|fin fecha|last day|date end|fecha fin|fecha de fin|fecha termino|fecha de termino|fecha final"
     "|fecha hasta|finish date|end day|ultimo dia|dia de termino",
-    "end": "end|ends|ends at|end datetime|finish|until|to|fin|final|termino|termina|hasta|dtend|end at"
+    "end": "end|end date time|ends|ends at|end datetime|finish|until|to|fin|final|termino|termina|hasta|dtend|end at"
     "|fecha y hora fin|fecha y hora de fin|fecha y hora termino|fecha y hora de termino",
-    "end_time": "end time|finish time|time end|hora fin|hora de fin|hora termino|hora de termino|hora final"
+    "end_time": "end time|termino hora|fin hora|finish time|time end|hora fin|hora de fin|hora termino|hora de termino|hora final"
     "|hora cierre|hora de cierre",
     "timezone": "timezone|time zone|zone|tz|tzid|zona|zona horaria|huso|huso horario",
     "title": "title|name|event|event name|event title|name of event|topic|activity|summary|titulo|nombre|evento"
@@ -63,6 +63,7 @@ _NAMES: Mapping[str, str] = {
     "|comentarios|comentario|descripcion|detalle|detalles",
     "budget": "budget|presupuesto|estimated budget|presupuesto estimado|budget estimate|estimated cost|costo estimado|costo"
     "|cost",
+    "all_day": "all day event|all day|todo el dia|evento de todo el dia|dia completo",
     "uid": "uid|ical uid|icaluid",
     "id": "",
 }

@@ -5,10 +5,11 @@ from hashlib import sha256
 
 from msgspec import Struct, field
 
-from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.text import Message, Part
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.parsing.headings import heading_key
-from eventplanner.domain.parsing.moments import orders
-from eventplanner.domain.parsing.table import Table
+from eventplanner.domain.parsing.moments import may_be_two, orders
+from eventplanner.domain.parsing.table import Table, TableRow, cell_text
 
 BEGINNINGS = ("date", "start", "start_time")
 ENDINGS = ("end_date", "end", "end_time")
@@ -33,6 +34,25 @@ class ColumnPlan(Struct, frozen=True):
 def signature(header: Sequence[str]) -> str:
     """Returns the key by which a form is recognised: a hash of its headings in order."""
     return sha256("\x1f".join(heading_key(name) for name in header).encode()).hexdigest()
+
+
+def with_both_orders(table: Table, fields: Sequence[str], dated: Collection[str]) -> Table:
+    """Returns the table with a problem on each row whose date may be two, where others prove both orders."""
+    places = [place for place, name in enumerate(fields) if name in dated]
+    if not {"day", "month"} <= orders(row.cells[place] for row in table.rows for place in places):
+        return table
+
+    def checked(row: TableRow) -> TableRow:
+        doubtful = next((place for place in places if may_be_two(row.cells[place])), None)
+        if doubtful is None or row.problem:
+            return row
+        said: dict[str, Part] = {"column": table.header[doubtful], "text": cell_text(row.cells[doubtful])}
+        reason = Message(
+            "{column} “{text}” may be two dates, and others have the day or the month first; write 3 apr", said
+        )
+        return revised(row, problem=reason)
+
+    return revised(table, rows=tuple(map(checked, table.rows)))
 
 
 def read_columns(table: Table, fields: tuple[str, ...], dated: Collection[str], *, day_first: bool) -> ColumnPlan:

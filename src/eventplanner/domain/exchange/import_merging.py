@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import EVENT, EventDraft, Format, draft_of
-from eventplanner.domain.events.rules import USUAL_LENGTH
+from eventplanner.domain.events.rules import ENDS_EARLY, USUAL_LENGTH, ends_early
 from eventplanner.domain.events.vocabulary import kind_in
 from eventplanner.domain.exchange.import_rows import ImportRow
 from eventplanner.domain.parsing.moments import Moment
@@ -130,6 +130,8 @@ def _whole_days(draft: EventDraft, known: EventDraft | None, first: date, end: M
 def _timed(draft: EventDraft, known: EventDraft | None, start: datetime, end: Moment) -> EventDraft:
     if end.clock:
         until = datetime.combine(end.day or start.date(), end.clock)
+        if end.day is None and ends_early(start.time(), end.clock):
+            raise Unreadable(ENDS_EARLY)
         if end.day is None and until <= start:
             until += timedelta(days=1)
         return _ordered(draft, start, until, all_day=False)

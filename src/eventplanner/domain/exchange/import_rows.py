@@ -2,25 +2,29 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import time, timedelta
 from functools import partial
 
 from msgspec import Struct, field
 
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message, Part, clean, clean_line, fold
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import EVENT
 from eventplanner.domain.events.vocabulary import CHOICES, NOT_TAKEN, choice_of, named
 from eventplanner.domain.exchange.import_columns import BEGINNINGS, ENDINGS, ColumnPlan
 from eventplanner.domain.exchange.totals import names_total
 from eventplanner.domain.parsing.moments import Moment, moment
 from eventplanner.domain.parsing.table import Cell, TableRow, cell_text
-from eventplanner.domain.parsing.values import Unreadable, count_of, unsaid
+from eventplanner.domain.parsing.values import Unreadable, count_of, is_yes, unsaid
 from eventplanner.domain.parsing.zone_names import zone_of
 from eventplanner.domain.records.fields import Shape
 
 _CALLED = dict.fromkeys(BEGINNINGS, "start") | dict.fromkeys(ENDINGS, "end")
+ALL_DAY = "all_day"
 BUDGET = "budget"
 """Column that is no field of an event."""
+_LENGTH = re.compile(r"[1-9]\s?(?:h|hrs?|horas?|hours?)\.?")
 _BETWEEN_TAGS = re.compile(r"[,;|]")
 _LONGEST_SHOWN = 40
 
@@ -73,7 +77,7 @@ def _is_called_total(row: TableRow, titles: Iterable[int]) -> bool:
 
 
 def _dated(cell: Cell) -> bool:
-    return not isinstance(cell, str) or any(map(str.isdigit, cell))
+    return not isinstance(cell, str) or (any(map(str.isdigit, cell)) and not names_total(cell))
 
 
 class EventRowReader:
@@ -113,11 +117,14 @@ class EventRowReader:
             problem = Message("there is no title")
         uid, id = values.pop("uid", ""), values.pop("id", None)
         _place(values)
+        begin, end = _merged(moments, BEGINNINGS), _merged(moments, ENDINGS)
+        if values.pop(ALL_DAY, None):
+            begin, end = _whole_days(begin, end)
         return ImportRow(
             row.line,
             values,
-            _merged(moments, BEGINNINGS),
-            _merged(moments, ENDINGS),
+            begin,
+            end,
             str(uid),
             id if isinstance(id, int) else None,
             timed=self._timed,
@@ -131,9 +138,8 @@ class _Cells(dict[str, object]):
     def __init__(self, name: str, *, exact: bool, day_first: bool) -> None:
         super().__init__()
         is_moment = name in _CALLED
-        self.read: Callable[[Cell], object] = (
-            partial(moment, day_first=day_first) if is_moment else partial(_value, name, exact=exact)
-        )
+        read = partial(_end, day_first=day_first) if name in ENDINGS else partial(moment, day_first=day_first)
+        self.read: Callable[[Cell], object] = read if is_moment else partial(_value, name, exact=exact)
 
     def __missing__(self, text: str) -> object:
         value = self.read(text)
@@ -148,8 +154,17 @@ def _refused(name: str, cell: Cell, error: Unreadable) -> Message:
     return Message("{field} “{text}”: {reason}", parts)
 
 
+def _end(cell: Cell, *, day_first: bool) -> Moment:
+    """An end; “2 hours” may be how long it takes as well as two in the morning. Raises Unreadable."""
+    if isinstance(cell, str) and _LENGTH.fullmatch(fold(_line(cell))):
+        raise Unreadable(Message("may be how long it takes, or a time of day; write when it ends, as 20:30"))
+    return moment(cell, day_first=day_first)
+
+
 def _value(name: str, cell: Cell, *, exact: bool) -> object:
     """What a cell says of a field; “n/a” is nothing, unless the row is `exact`."""
+    if name == ALL_DAY:
+        return is_yes(cell_text(cell))
     shape = EVENT.kept[name].shape if name in EVENT.kept else Shape.LINE
     if name == "id" or shape is Shape.NUMBER:
         return count_of(cell)
@@ -196,6 +211,13 @@ def _merged(moments: Mapping[str, Moment], names: Iterable[str]) -> Moment | Non
     for part in parts:
         told |= {name: value for name in Moment.__struct_fields__ if (value := getattr(part, name)) is not None}
     return Moment(**told)  # type: ignore[arg-type]
+
+
+def _whole_days(begin: Moment | None, end: Moment | None) -> tuple[Moment | None, Moment | None]:
+    """Without times; an end at midnight, as calendars write it, is the day after the last."""
+    if begin and end and end.day and begin.day and end.day > begin.day and end.clock == begin.clock == time():
+        end = revised(end, day=end.day - timedelta(days=1))
+    return tuple(revised(each, clock=None, until=None) if each else None for each in (begin, end))  # type: ignore[return-value]
 
 
 def _line(cell: Cell) -> str:

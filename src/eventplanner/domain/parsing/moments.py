@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from eventplanner.domain.base.text import Message, clean_line, fold
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.parsing.calendar_words import MONTH, MONTH_NUMBER
+from eventplanner.domain.parsing.calendar_words import MONTH, MONTH_NUMBER, WEEKDAY_NUMBER, any_of
 from eventplanner.domain.parsing.table import Cell
 from eventplanner.domain.parsing.values import LONGEST, Unreadable, unsaid
 
@@ -40,9 +40,10 @@ _THROUGH = re.compile(r"[-–—]|\b(?:a|al|to|hasta|until|till)\b")
 _BETWEEN = re.compile(r"\b(?:entre|between)\b")
 _DAY = r"(\d{1,2})(?:st|nd|rd|th|º|°|o)?"
 
-_NUMERIC = rf"(?<!\d)(\d{{1,2}})[-/.](\d{{1,2}})[-/.]{_YEAR}"
+_NUMERIC = rf"(?<!\d)(\d{{1,2}})([-/.])(\d{{1,2}})\2{_YEAR}"
 _DATES = (
-    ("ymd", r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)"),
+    ("ymd", r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)"),
+    ("d-numeric", rf"(?<![\d/])(\d{{1,2}}){_TO}(\d{{1,2}})/(\d{{1,2}})/{_YEAR}"),
     ("numeric", _NUMERIC),
     ("dm-dmy", rf"\b{_DAY}{_OF}{_MONTH}{_TO}{_DAY}{_OF}{_MONTH}{_OF}{_YEAR}"),
     ("d-dmy", rf"\b{_DAY}{_TO}{_DAY}{_OF}{_MONTH}{_OF}{_YEAR}"),
@@ -65,6 +66,8 @@ _Clock = tuple[time, int | None]
 """A time of day, and how many days later it is."""
 _PLAIN = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d(?::\d\d)?))?", re.ASCII)
 """As programs write dates, so that nothing has to be found out."""
+_WEEKDAY = re.compile(rf"\b(?:{any_of(name for name in WEEKDAY_NUMBER if len(name) > 2 and name != 'mar')})\b")
+"""“mar” is March as often as Tuesday, and two letters are anything."""
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 _FIRST_SERIAL, _LAST_SERIAL = 36526, 73415
 """2000-01-01 and 2100-12-31 as spreadsheets count days."""
@@ -111,9 +114,29 @@ def orders(cells: Iterable[Cell]) -> set[str]:
     found = set()
     for cell in cells:
         if isinstance(cell, str):
-            for first, second, _year in re.findall(_NUMERIC, cell):
-                found.add("day" if int(first) > 12 else "month" if int(second) > 12 else "either")
+            for first, _mark, second, year in re.findall(_NUMERIC, cell):
+                proof = "day" if int(first) > 12 else "month" if int(second) > 12 else "either"
+                found.add(proof if proof != "either" else _by_weekday(fold(cell), first, second, year))
     return found
+
+
+def may_be_two(cell: Cell) -> bool:
+    """Returns whether a cell holds a numeric date that is another one with the month first."""
+    return orders([cell]) == {"either"}
+
+
+def _by_weekday(text: str, first: str, second: str, year: str) -> str:
+    """The order that a weekday beside the date proves."""
+    weekdays = _weekdays(text)
+    if len(weekdays) != 1:
+        return "either"
+    days = {"day": (second, first), "month": (first, second)}
+    fits = [name for name, (m, d) in days.items() if date(_year(year), int(m), int(d)).weekday() in weekdays]
+    return fits[0] if len(fits) == 1 else "either"
+
+
+def _weekdays(text: str) -> set[int]:
+    return {WEEKDAY_NUMBER[word.rstrip(".")] for word in _WEEKDAY.findall(text)}
 
 
 def _of_datetime(cell: datetime) -> Moment:
@@ -149,6 +172,8 @@ def _of_text(text: str, *, day_first: bool) -> Moment:
         raise Unreadable(Message("the year is missing"))
     if _GLUE.sub(" ", rest).strip() or len(days) > 2 or len(clocks) > 2:
         raise Unreadable(_NOT_A_DATE)
+    if len(days) == 1 and len(weekdays := _weekdays(text)) == 1 and days[0].weekday() not in weekdays:
+        raise Unreadable(Message("the day of the week is another one: it is {day}", {"day": days[0]}))
     found = Moment(day=days[0] if days else None)
     if len(days) == 2:
         found = revised(found, last_day=days[1])
@@ -178,9 +203,12 @@ def _days(text: str, *, day_first: bool) -> tuple[list[date], str]:
 
 def _build(shape: str, parts: tuple[str, ...], *, day_first: bool) -> list[date]:
     match shape, parts:
-        case "ymd", (year, month, day):
+        case "ymd", (year, _mark, month, day):
             return [date(int(year), int(month), int(day))]
-        case "numeric", (first, second, year):
+        case "d-numeric", (day, between, last, month, year):
+            end = date(_year(year), int(month), int(last))
+            return _both(end.replace(day=int(day)), between, end)
+        case "numeric", (first, _mark, second, year):
             swapped = int(second) > 12 or (not day_first and int(first) <= 12)
             day, month = (second, first) if swapped else (first, second)
             return [date(_year(year), int(month), int(day))]

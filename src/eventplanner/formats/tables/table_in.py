@@ -1,5 +1,6 @@
 """Reading of tables: a CSV, TSV, XLSX, ODS or XLS file as a header and rows."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -117,6 +118,7 @@ def _table(sheet: Sheet, known: Known, said: Iterable[Message]) -> Table:
     by_program = any(cell_text(cell).strip().lower() == _UID for cell in rows[place].cells)
     repairs = _Repairs([] if by_program else rows)
     header = tuple(clean_line(repairs.text(cell_text(cell))) for cell in _trimmed(rows[place].cells))
+    header = _grouped(header, rows[place - 1] if place else None)
     header, second = _without_second(header, rows[place + 1 :], known)
     body = [_fitted(row, len(header), repairs, cut=bool(second)) for row in rows[place + 1 :]]
     body, again = _without_headers(header, _filled(body))
@@ -161,6 +163,19 @@ def _best_header(rows: Sequence[TableRow], known: Known) -> tuple[int, int]:
     filled = [len([cell for cell in row.cells if cell != ""]) for row in first]
     widest: int = max(filled, default=0)
     return next((n for n, count in enumerate(filled) if count * 2 >= widest), 0), 0
+
+
+def _grouped(header: tuple[str, ...], above: TableRow | None) -> tuple[str, ...]:
+    """Puts the group that lies over several columns before those of its headings that another group has too."""
+    if above is None or not above.is_broad:
+        return header
+    keys = Counter(map(heading_key, filter(None, header)))
+    group, found = "", []
+    for place, name in enumerate(header):
+        cell = above.cells[place] if place < len(above.cells) else ""
+        group = clean_line(cell) if isinstance(cell, str) and cell else group
+        found.append(f"{group} {name}" if group and name and keys[heading_key(name)] > 1 else name)
+    return tuple(found)
 
 
 def _goes_on(row: TableRow, below: TableRow, known: Known) -> bool:

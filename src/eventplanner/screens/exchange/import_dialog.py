@@ -128,7 +128,10 @@ class ImportDialog(Dialog[Change | None]):
         named = self.query_one(SourceLine)
         if self._offered and not named.value.strip():
             named.value = str(self._offered)
-        self._read()
+        if named.value.strip():
+            self._read()
+        else:
+            self._say(line(_("Name a file, or paste a table.")))
 
     @on(SourceLine.Pasted)
     def read_pasted(self, event: SourceLine.Pasted) -> None:
@@ -233,6 +236,7 @@ class ImportDialog(Dialog[Change | None]):
         rejected = importing.preview.result.rejected
         if not rejected:
             return
+        self._say(importing.found())
         left = words(counted("{n} line was left out.", "{n} lines were left out.", len(rejected)))
         path = import_files.rejects_file(self.desk.planner, importing.source)
         text = _("They can be kept, with the reasons, in {path}.").format(path=path)

@@ -95,7 +95,10 @@ class FileImport(Struct, frozen=True, kw_only=True):
         return {}
 
     def found(self) -> Content:
-        return found(self.preview.result, [*self.preview.checks, *self.preview.findings])
+        """What it comes to stands before how the file was read."""
+        preview = self.preview
+        said = [*preview.checks, *preview.matching.findings, *preview.reading.findings]
+        return found(preview.result, said)
 
     def writes(self) -> str:
         return _(self.preview.importing.progress).format(n=formats.number(self.preview.result.written))
@@ -197,12 +200,8 @@ def skip_field(label: str) -> FormField:
 
 def _doubt_field(doubt: Doubt) -> FormField:
     """Who a doubtful row is about: somebody else unless it is said."""
-    choices = [("", _("not “{name}” of the plan").format(name=doubt.called)), (SAME, _("the same, to be updated"))]
-    return FormField(
-        name=f"{DOUBT}{doubt.line}",
-        label=_("line {n}: {title}").format(n=doubt.line, title=doubt.title),
-        choices=choices,
-    )
+    choices = [("", _("not {name}").format(name=doubt.called)), (SAME, _("is {name}").format(name=doubt.called))]
+    return FormField(name=f"{DOUBT}{doubt.line}", label=doubt.title, choices=choices)
 
 
 def _asked(preview: ImportPreview) -> tuple[object, ...]:

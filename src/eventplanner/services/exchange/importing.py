@@ -14,7 +14,7 @@ from eventplanner.domain.base.errors import Busy, FileProblem, Invalid
 from eventplanner.domain.base.text import Message, counted, fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.base.words import meant
-from eventplanner.domain.exchange.import_columns import ColumnPlan, read_columns, signature
+from eventplanner.domain.exchange.import_columns import ColumnPlan, read_columns, signature, with_both_orders
 from eventplanner.domain.exchange.import_preview import Doubt, ImportLine, ImportResult, Outcome, result_of
 from eventplanner.domain.exchange.row_faults import without_faults
 from eventplanner.domain.exchange.value_words import ChoiceWords, StrangeWord, parted, with_meanings
@@ -312,6 +312,7 @@ def _read_table(planner: Planner, importing: Importing[Row], table: Table, mappi
         fields = columns.by_cells(table, fields)
     _refuse_missing(columns, table, fields)
     table = without_faults(table, fields, columns.once)
+    table = with_both_orders(table, fields, columns.dated)
     table, strange = with_meanings(table, fields, columns.words(), {**kept_meanings, **meanings})
     form = revised(
         read_columns(table, fields, columns.dated, day_first=planner.settings().numeric_dates == "day"),
