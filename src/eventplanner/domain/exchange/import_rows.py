@@ -86,7 +86,7 @@ class EventRowReader:
     def __init__(self, form: ColumnPlan) -> None:
         places = [(place, name) for place, name in enumerate(form.fields) if name not in {"", BUDGET}]
         self._loose, self._exact = (
-            [(place, name, _Cells(name, exact=exact, day_first=form.day_first)) for place, name in places]
+            [(place, name, _ColumnCells(name, exact=exact, day_first=form.day_first)) for place, name in places]
             for exact in (False, True)
         )
         self._uid = next((place for place, name in places if name == "uid"), None)
@@ -132,7 +132,7 @@ class EventRowReader:
         )
 
 
-class _Cells(dict[str, object]):
+class _ColumnCells(dict[str, object]):
     """Values of the texts in one column, each read when it first comes. Raises Unreadable."""
 
     def __init__(self, name: str, *, exact: bool, day_first: bool) -> None:
