@@ -95,7 +95,7 @@ class FileImport(Struct, frozen=True, kw_only=True):
         return {}
 
     def found(self) -> Content:
-        """What it comes to stands before how the file was read."""
+        """Returns what the import comes to, then how its file was read."""
         preview = self.preview
         said = [*preview.checks, *preview.matching.findings, *preview.reading.findings]
         return found(preview.result, said)
