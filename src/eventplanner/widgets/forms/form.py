@@ -30,7 +30,7 @@ class FieldRow(Vertical):
     FieldRow {
         height: auto;
         & > Horizontal { height: auto; }
-        & .label { width: 18; color: $muted; text-wrap: nowrap; text-overflow: ellipsis; }
+        & .label { width: 17; margin-right: 1; color: $muted; text-wrap: nowrap; text-overflow: ellipsis; }
         & .heading { color: $text; text-style: bold; margin-top: 1; }
         & .notice { display: none; padding-left: 18; height: auto; }
         &:focus-within .label { color: $accent; text-style: bold; }
