@@ -142,3 +142,18 @@ def test_a_cell_with_an_error_refuses_its_row_before_anything_else():
     table = table_in.read(b"Name,Email\nAna,a@x.cl,surplus\n", known=COLUMN_NAMES.is_known)
     (row,) = read_people(table, chosen(table.header, {})).rows
     assert (row.title, row.problem) == ("Ana", table.rows[0].problem)
+
+
+def test_several_people_in_a_cell_refuse_its_line():
+    rows = read('Nombre;Correo\n"Pino, Iván";i@x.cl\n"Juan, Pedro y Diego";f@x.cl\n"Eva Paz, Luis Pérez";g@x.cl\n').rows
+    assert [(row.line, row.title) for row in rows if row.problem] == [
+        (3, "Juan, Pedro y Diego"),
+        (4, "Eva Paz, Luis Pérez"),
+    ]
+    assert words(rows[1].problem) == (
+        "“Juan, Pedro y Diego” names several people: write one in each line; of one person with “y” in the surname write"
+        " “Ortega y Gasset, José”"
+    )
+    (row,) = read("Nombres,Apellidos\nAna y Luis,Soto\n").rows
+    assert row.problem is not None
+    assert names("Nombres,Apellidos\nJosé,Ortega y Gasset Ruiz\n") == ["José Ortega y Gasset Ruiz"]

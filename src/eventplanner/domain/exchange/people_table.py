@@ -53,15 +53,17 @@ def read_row(row: TableRow, layout: PeopleLayout) -> PersonRow:
         return PersonRow(row.line, {"name": _first_text(row)}, row.problem)
     texts = _texts(row, layout)
     called = texts.pop("name", "")
+    parts = [part if is_name(part := clean_line(texts.pop(field, ""))) else "" for field in PARTS]
+    given = clean_line(" ".join(parts[:2])) if any(parts[2:]) else ""
     name = read_name(
         called,
         surname_first=layout.surname_first,
         original=any(layout.fields[n] == "name" for n in layout.originals),
+        given=given,
     )
-    parts = [part if is_name(part := clean_line(texts.pop(field, ""))) else "" for field in PARTS]
     whole, other = joined_name(name.name, parts)
     if whole and not name.name:
-        name = read_name(whole, surname_first=layout.surname_first)
+        name = read_name(whole, surname_first=layout.surname_first, given=given)
         whole = name.name
     asides = [aside for aside in (name.aside, other) if aside]
     texts["notes"] = "\n".join(filter(None, [texts.get("notes", ""), *asides]))
