@@ -157,3 +157,19 @@ def test_several_people_in_a_cell_refuse_its_line():
     (row,) = read("Nombres,Apellidos\nAna y Luis,Soto\n").rows
     assert row.problem is not None
     assert names("Nombres,Apellidos\nJosé,Ortega y Gasset Ruiz\n") == ["José Ortega y Gasset Ruiz"]
+
+
+def test_an_address_in_the_cell_of_a_name_is_an_address():
+    assert texts('Nombre\nAna Soto <k@x.cl>\n"""Paz, Eva"" <l@x.cl>"\n') == [
+        {"name": "Ana Soto", "email": "k@x.cl"},
+        {"name": "Eva Paz", "email": "l@x.cl"},
+    ]
+    assert texts(
+        "Nombre;Correo\nAna Soto <k@x.cl>;sin correo\nEva Paz <K@x.cl>;k@x.cl\nNoa Ríos <n@x.cl>;o@x.cl\n"
+    ) == [
+        {"name": "Ana Soto", "email": "k@x.cl"},
+        {"name": "Eva Paz", "email": "k@x.cl"},
+        {"name": "Noa Ríos", "email": "o@x.cl", "channels": "n@x.cl"},
+    ]
+    assert findings("Nombre,Cargo\nAna,CTO\nk@x.cl,CEO\n") == ["1 row without a name left out: line 3 (k@x.cl)"]
+    assert [row.line for row in read('Nombre,Cargo\n"Ana <a@x.cl>, Luis <l@x.cl>",CTO\n').rows if row.problem] == [2]

@@ -7,6 +7,7 @@ from eventplanner.domain.people.channels import (
     read_emails,
     read_phones,
     same_channel,
+    without_emails,
 )
 
 
@@ -101,3 +102,24 @@ def test_channels_are_parted_and_told_from_addresses_and_numbers():
     assert not is_email("https://mastodon.cl/@ana")
     assert is_phone("+56 2 2345 6789 ext. 12")
     assert not is_phone("@ana1234567")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "emails"),
+    [
+        ("Ana Soto <k@x.cl>", "Ana Soto", ("k@x.cl",)),
+        ('"Paz, Eva" <l@x.cl>', "Paz, Eva", ("l@x.cl",)),
+        ("'Paz, Eva' <mailto:l@x.cl>", "Paz, Eva", ("l@x.cl",)),
+        ("Ana Soto (k@x.cl)", "Ana Soto", ("k@x.cl",)),
+        ("Ana Soto - k@x.cl", "Ana Soto", ("k@x.cl",)),
+        ("Ana Soto\nk@x.cl", "Ana Soto", ("k@x.cl",)),
+        ("Ana Soto <k@x.cl> (Anita)", "Ana Soto (Anita)", ("k@x.cl",)),
+        ("<k@x.cl> Ana Soto", "Ana Soto", ("k@x.cl",)),
+        ("k@x.cl", "", ("k@x.cl",)),
+        ("Ana <a@x.cl>, Luis <l@x.cl>", "Ana; Luis", ("a@x.cl", "l@x.cl")),
+        ('Ana "Anita" Soto', 'Ana "Anita" Soto', ()),
+        ("@teo", "@teo", ()),
+    ],
+)
+def test_an_address_beside_a_name_is_no_part_of_it(text, name, emails):
+    assert without_emails(text) == (name, emails)

@@ -16,6 +16,9 @@ _MOST_DIGITS = 15
 _EXTENSION_DIGITS = 5
 """A part of so few digits is no number of its own but belongs to the one before it."""
 _EMAIL = re.compile(r"[^\s@<>,;|()\[\]{}\"“”«»]+@[^\s@<>,;|()\[\]{}\"“”«»]+")
+_ADDRESSED = re.compile(rf"[<(\[]?(?:mailto:)?({_EMAIL.pattern})[>)\]]?", re.IGNORECASE)
+_BESIDE_ADDRESS = " \t\n,;:–—-/|"
+_QUOTED = re.compile(r"([\"'])([^\"']*)\1|[“«]([^“”«»]*)[”»]")
 _EDGES = " \t.,;:<>'\"´`*"
 _SCHEME = re.compile(r"^(?:mailto:|tel:|https?://)(?:www\.)?|^www\.")
 _BETWEEN = re.compile(r"\s*(?::::|[;|\n])\s*|,\s+|\s+/\s+")
@@ -54,6 +57,17 @@ def read_emails(text: str) -> ReadChannels:
             bad = bad or Message("not an e-mail address: {text}", {"text": part[:80]})
         found += addresses
     return ReadChannels(distinct(found), bad)
+
+
+def without_emails(text: str) -> tuple[str, tuple[str, ...]]:
+    """Returns the name and the addresses of `Ana Soto <a@x.cl>`; names around an address are several, with semicolons."""
+    emails = tuple(plain for each in _ADDRESSED.findall(text) if (plain := _plain_email(each)))
+    if not emails:
+        return text, ()
+    pieces = [plain for each in _ADDRESSED.split(text)[::2] if (plain := each.strip(_BESIDE_ADDRESS))]
+    names = [_unquoted(piece) for piece in pieces if _ASIDE.sub("", piece)]
+    asides = [piece for piece in pieces if not _ASIDE.sub("", piece)]
+    return " ".join(filter(None, ["; ".join(names), *asides])), emails
 
 
 def read_phones(text: str) -> ReadChannels:
@@ -136,6 +150,11 @@ def distinct(texts: Iterable[str]) -> tuple[str, ...]:
         if not any(same_channel(text, each) for each in kept):
             kept.append(text)
     return tuple(kept)
+
+
+def _unquoted(text: str) -> str:
+    found = _QUOTED.fullmatch(text)
+    return (found[2] or found[3] or "").strip() if found else text
 
 
 def _plain_email(text: str) -> str:
