@@ -173,3 +173,14 @@ def test_an_address_in_the_cell_of_a_name_is_an_address():
     ]
     assert findings("Nombre,Cargo\nAna,CTO\nk@x.cl,CEO\n") == ["1 row without a name left out: line 3 (k@x.cl)"]
     assert [row.line for row in read('Nombre,Cargo\n"Ana <a@x.cl>, Luis <l@x.cl>",CTO\n').rows if row.problem] == [2]
+
+
+def test_somebody_to_be_named_is_nobody_yet():
+    table = "Nombre,Cargo\nAna Ríos,CTO\nPor confirmar,CEO\nTBD,\npor definir,\n"
+    assert names(table) == ["Ana Ríos"]
+    assert findings(table) == ["3 rows without a name left out: lines 3 (Por confirmar), 4 (TBD), 5 (por definir)"]
+
+
+def test_how_somebody_is_addressed_is_no_role():
+    table = "Title,First Name,Last Name\nDr.,Ana,Ríos\nSr.,Iván,Pino\nSra.,Eva,Paz\nMs.,Lu,Ma\nMr. Dr.,Leo,Paz\nCTO,Noa,Rain\n"
+    assert [row.get("role") for row in texts(table)] == [None, None, None, None, None, "CTO"]

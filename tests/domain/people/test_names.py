@@ -26,6 +26,13 @@ from eventplanner.domain.people.names import is_surname_first, joined_name, name
         ("56900000000", ""),
         ("Info Requested Info Requested", ""),
         ("Anónimo", ""),
+        ("Por confirmar", ""),
+        ("(por definir)", ""),
+        ("TBD", ""),
+        ("T.B.D.", ""),
+        ("Speaker 2: TBA", ""),
+        ("To be confirmed", ""),
+        ("Charlista por confirmar", ""),
         ("—", ""),
     ],
 )

@@ -19,6 +19,7 @@ _SUFFIXES = frozenset(
     "phd mba md msc bsc ba ma mg mag ing dr dra lic jr sr ii iii iv esq cpa pmp eng arq abog prof dds rn cfa".split()
 )
 _COURTESY = frozenset("sr sra srta senor senora don dona mr mrs ms miss".split())
+_TITLES = _COURTESY | frozenset("dr dra doctor doctora prof mx sir madam mme".split())
 _MARKS = frozenset(
     "external|unverified|guest|host|co host|me|organizer|externo|externa|no comprobado|no comprobada|no verificado"
     "|sin verificar|invitado|invitada|anfitrion|yo|organizador".split("|")
@@ -26,9 +27,16 @@ _MARKS = frozenset(
 """Words that meeting software puts behind a name."""
 _NOBODY = frozenset(
     "info requested|info requested info requested|anonymous|anonimo|anonima|unknown|desconocido|desconocida|sin nombre"
-    "|no name|no informa|no informado|n a|s n".split("|")
+    "|no name|no informa|no informado|n a|s n|nadie|nobody|pendiente|pending|vacante|vacant".split("|")
 )
 """Written where nobody is named."""
+_TO_COME = re.compile(
+    r"(?:(?:el |la |the )?(?:speaker|charlista|ponente|orador|oradora|expositor|expositora|panelista|panelist|invitado"
+    r"|invitada|guest|moderador|moderadora|moderator|host|anfitrion|nombre|name|persona|person)(?: \d+)? )?"
+    r"(?:t ?b ?[dac]|(?:por|a) (?:confirmar|definir|anunciar|asignar|determinar|designar)"
+    r"|to be (?:confirmed|defined|announced|assigned|determined|decided))"
+)
+"""Written where somebody will be named."""
 _SHORTEST_SURNAME = 2
 """Words on both sides of a comma from which it may as well stand between two people."""
 
@@ -70,7 +78,14 @@ def read_name(text: str, *, surname_first: bool = False, original: bool = False,
 
 def is_name(text: str) -> bool:
     """Returns whether a text can be the name of somebody: it has letters and does not only say that nobody is."""
-    return bool(_LETTER.search(text)) and _NOT_LETTERS.sub(" ", fold(text)).strip() not in _NOBODY
+    plain = _NOT_LETTERS.sub(" ", fold(text)).strip()
+    return bool(_LETTER.search(text)) and plain not in _NOBODY and _TO_COME.fullmatch(plain) is None
+
+
+def is_courtesy(text: str) -> bool:
+    """Returns whether a text is only how somebody is addressed, such as `Dr.`, which is no role."""
+    words = _words(text)
+    return bool(words) and all(word in _TITLES for word in words)
 
 
 def is_surname_first(text: str) -> bool:
