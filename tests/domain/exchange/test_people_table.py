@@ -184,3 +184,23 @@ def test_somebody_to_be_named_is_nobody_yet():
 def test_how_somebody_is_addressed_is_no_role():
     table = "Title,First Name,Last Name\nDr.,Ana,Ríos\nSr.,Iván,Pino\nSra.,Eva,Paz\nMs.,Lu,Ma\nMr. Dr.,Leo,Paz\nCTO,Noa,Rain\n"
     assert [row.get("role") for row in texts(table)] == [None, None, None, None, None, "CTO"]
+
+
+def test_an_attendees_own_name_stands_for_that_of_the_buyer():
+    header = "Buyer First Name,Buyer Last Name,Attendee First Name,Attendee Last Name,Attendee Email\n"
+    assert texts(header + "Leo,Paz,Noa,Rain,noa@x.cl\n") == [{"name": "Noa Rain", "email": "noa@x.cl"}]
+    header = "First Name,Last Name,Attendee First Name,Attendee Last Name\n"
+    assert names(header + "Leo,Paz,Noa,Rain\n") == ["Noa Rain"]
+    assert names("Nombre,Apellidos del asistente\nNoa,Rain\n") == ["Noa Rain"]
+
+
+def test_addresses_of_an_institution_are_addresses():
+    assert texts("Nombre,Mail institucional\nNoa,n@x.cl\n") == [{"name": "Noa", "email": "n@x.cl"}]
+    assert texts("Nombre,Correo,Correo institucional\nNoa,n@x.cl,n@u.cl\n") == [
+        {"name": "Noa", "email": "n@x.cl", "channels": "n@u.cl"}
+    ]
+
+
+def test_a_table_without_people_says_so():
+    assert findings("Nombre,Correo\n") == ["there are no people in this file"]
+    assert findings("Nombre,Correo\nTBD,\n") == ["1 row without a name left out: line 2 (TBD)"]

@@ -44,7 +44,10 @@ def read_people(table: Table, fields: Sequence[str]) -> PeopleRows:
     rows, findings = _of_one_table(table, layout)
     totals = [row.line for row in rows if _is_total(row, layout)]
     found = sifted(read_row(row, layout) for row in rows if row.line not in totals)
-    return PeopleRows(found.rows, (*findings, *totals_left_out(totals), *found.findings))
+    said = (*findings, *totals_left_out(totals), *found.findings)
+    if not found.rows and not said:
+        said = (Message("there are no people in this file"),)
+    return PeopleRows(found.rows, said)
 
 
 def read_row(row: TableRow, layout: PeopleLayout) -> PersonRow:
