@@ -1,7 +1,6 @@
 """Reading and writing of vCard files (2.1, 3.0 and 4.0)."""
 
 import binascii
-import quopri
 import re
 from base64 import b64decode
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ from eventplanner.domain.people.channels import is_email, is_phone
 from eventplanner.domain.people.names import is_courtesy, is_name, name_keys
 from eventplanner.domain.people.people import Person
 from eventplanner.formats.base.csv_encodings import repair
+from eventplanner.formats.base.quoted_printable import MARK, decoded, goes_on, unquoted
 
 MAX_CARDS = 100_000
 """Cards of one file."""
@@ -104,8 +104,7 @@ def _unfolded(text: str) -> Iterator[tuple[int, str]]:
     """Yields lines as they were before they were folded, by either way, with their numbers."""
     whole, begun = "", 0
     for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
-        quoted = "QUOTED-PRINTABLE" in whole.partition(":")[0].upper()
-        if whole and quoted and whole.endswith("="):
+        if goes_on(whole):
             whole += f"\r\n{line}"
         elif whole and line[:1] in {" ", "\t"}:
             whole += line[1:]
@@ -132,34 +131,21 @@ def _property(line: str) -> _Property | None:
 
 
 def _bare(word: str) -> str:
-    return "ENCODING" if word.strip().upper() in {"QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT"} else "TYPE"
+    return "ENCODING" if word.strip().upper() in {MARK, "BASE64", "8BIT", "7BIT"} else "TYPE"
 
 
 def _decoded(value: str, params: Mapping[str, str]) -> str:
     charset = params.get("CHARSET", "utf-8")
     match params.get("ENCODING", ""):
         case "quoted-printable":
-            # What stands in it unencoded is in the encoding of the file already.
-            octets = quopri.decodestring(value.encode(charset if _can(value, charset) else "utf-8"))
+            return unquoted(value, charset)
         case "base64" | "b":
             try:
-                octets = b64decode(value)
+                return decoded(b64decode(value), charset)
             except (binascii.Error, ValueError):
                 return ""
         case _:
             return repair(value)
-    try:
-        return octets.decode(charset)
-    except (LookupError, UnicodeDecodeError):
-        return octets.decode("cp1252", "replace")
-
-
-def _can(value: str, charset: str) -> bool:
-    try:
-        value.encode(charset)
-    except (LookupError, UnicodeEncodeError):
-        return False
-    return True
 
 
 def _row(line: int, properties: list[_Property] | None) -> PersonRow:
