@@ -142,3 +142,65 @@ def test_a_cell_with_an_error_refuses_its_row_before_anything_else():
     table = table_in.read(b"Name,Email\nAna,a@x.cl,surplus\n", known=COLUMN_NAMES.is_known)
     (row,) = read_people(table, chosen(table.header, {})).rows
     assert (row.title, row.problem) == ("Ana", table.rows[0].problem)
+
+
+def test_several_people_in_a_cell_refuse_its_line():
+    rows = read('Nombre;Correo\n"Pino, Iván";i@x.cl\n"Juan, Pedro y Diego";f@x.cl\n"Eva Paz, Luis Pérez";g@x.cl\n').rows
+    assert [(row.line, row.title) for row in rows if row.problem] == [
+        (3, "Juan, Pedro y Diego"),
+        (4, "Eva Paz, Luis Pérez"),
+    ]
+    assert words(rows[1].problem) == (
+        "“Juan, Pedro y Diego” names several people: write one in each line; of one person with “y” in the surname write"
+        " “Ortega y Gasset, José”"
+    )
+    (row,) = read("Nombres,Apellidos\nAna y Luis,Soto\n").rows
+    assert row.problem is not None
+    assert names("Nombres,Apellidos\nJosé,Ortega y Gasset Ruiz\n") == ["José Ortega y Gasset Ruiz"]
+
+
+def test_an_address_in_the_cell_of_a_name_is_an_address():
+    assert texts('Nombre\nAna Soto <k@x.cl>\n"""Paz, Eva"" <l@x.cl>"\n') == [
+        {"name": "Ana Soto", "email": "k@x.cl"},
+        {"name": "Eva Paz", "email": "l@x.cl"},
+    ]
+    assert texts(
+        "Nombre;Correo\nAna Soto <k@x.cl>;sin correo\nEva Paz <K@x.cl>;k@x.cl\nNoa Ríos <n@x.cl>;o@x.cl\n"
+    ) == [
+        {"name": "Ana Soto", "email": "k@x.cl"},
+        {"name": "Eva Paz", "email": "k@x.cl"},
+        {"name": "Noa Ríos", "email": "o@x.cl", "channels": "n@x.cl"},
+    ]
+    assert findings("Nombre,Cargo\nAna,CTO\nk@x.cl,CEO\n") == ["1 row without a name left out: line 3 (k@x.cl)"]
+    assert [row.line for row in read('Nombre,Cargo\n"Ana <a@x.cl>, Luis <l@x.cl>",CTO\n').rows if row.problem] == [2]
+
+
+def test_somebody_to_be_named_is_nobody_yet():
+    table = "Nombre,Cargo\nAna Ríos,CTO\nPor confirmar,CEO\nTBD,\npor definir,\n"
+    assert names(table) == ["Ana Ríos"]
+    assert findings(table) == ["3 rows without a name left out: lines 3 (Por confirmar), 4 (TBD), 5 (por definir)"]
+
+
+def test_how_somebody_is_addressed_is_no_role():
+    table = "Title,First Name,Last Name\nDr.,Ana,Ríos\nSr.,Iván,Pino\nSra.,Eva,Paz\nMs.,Lu,Ma\nMr. Dr.,Leo,Paz\nCTO,Noa,Rain\n"
+    assert [row.get("role") for row in texts(table)] == [None, None, None, None, None, "CTO"]
+
+
+def test_an_attendees_own_name_stands_for_that_of_the_buyer():
+    header = "Buyer First Name,Buyer Last Name,Attendee First Name,Attendee Last Name,Attendee Email\n"
+    assert texts(header + "Leo,Paz,Noa,Rain,noa@x.cl\n") == [{"name": "Noa Rain", "email": "noa@x.cl"}]
+    header = "First Name,Last Name,Attendee First Name,Attendee Last Name\n"
+    assert names(header + "Leo,Paz,Noa,Rain\n") == ["Noa Rain"]
+    assert names("Nombre,Apellidos del asistente\nNoa,Rain\n") == ["Noa Rain"]
+
+
+def test_addresses_of_an_institution_are_addresses():
+    assert texts("Nombre,Mail institucional\nNoa,n@x.cl\n") == [{"name": "Noa", "email": "n@x.cl"}]
+    assert texts("Nombre,Correo,Correo institucional\nNoa,n@x.cl,n@u.cl\n") == [
+        {"name": "Noa", "email": "n@x.cl", "channels": "n@u.cl"}
+    ]
+
+
+def test_a_table_without_people_says_so():
+    assert findings("Nombre,Correo\n") == ["there are no people in this file"]
+    assert findings("Nombre,Correo\nTBD,\n") == ["1 row without a name left out: line 2 (TBD)"]

@@ -7,6 +7,7 @@ from eventplanner.domain.people.channels import (
     read_emails,
     read_phones,
     same_channel,
+    without_emails,
 )
 
 
@@ -36,9 +37,25 @@ def test_the_addresses_of_a_cell_are_each_read_once(cell, emails):
     assert (read.values, read.bad) == (emails, None)
 
 
-@pytest.mark.parametrize("cell", ["eva at x", "a@x.cl; bea.x.cl", "ana@x,cl", "a@@x.cl", "a@x.cl b@@x"])
-def test_a_part_that_is_no_address_is_said(cell):
-    assert read_emails(cell).bad is not None
+@pytest.mark.parametrize(
+    ("cell", "part"),
+    [
+        ("eva at x", "eva at x"),
+        ("a@x.cl; bea.x.cl", "bea.x.cl"),
+        ("ana@x,cl", "ana@x,cl"),
+        ("a@x.cl; kim@mail.x,com; b@x.cl", "kim@mail.x,com"),
+        ("Kim <kim@x,cl>", "kim@x,cl"),
+        ("kim@x, cl", "kim@x"),
+        ("ana@x", "ana@x"),
+        ("a@x.cl, ana@localhost", "ana@localhost"),
+        ("a@@x.cl", "a@@x.cl"),
+        ("a@x.cl b@@x", "a@x.cl b@@x"),
+    ],
+)
+def test_a_part_that_is_no_address_is_said(cell, part):
+    bad = read_emails(cell).bad
+    assert bad is not None
+    assert bad.params == {"text": part}
 
 
 @pytest.mark.parametrize(
@@ -101,3 +118,24 @@ def test_channels_are_parted_and_told_from_addresses_and_numbers():
     assert not is_email("https://mastodon.cl/@ana")
     assert is_phone("+56 2 2345 6789 ext. 12")
     assert not is_phone("@ana1234567")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "emails"),
+    [
+        ("Ana Soto <k@x.cl>", "Ana Soto", ("k@x.cl",)),
+        ('"Paz, Eva" <l@x.cl>', "Paz, Eva", ("l@x.cl",)),
+        ("'Paz, Eva' <mailto:l@x.cl>", "Paz, Eva", ("l@x.cl",)),
+        ("Ana Soto (k@x.cl)", "Ana Soto", ("k@x.cl",)),
+        ("Ana Soto - k@x.cl", "Ana Soto", ("k@x.cl",)),
+        ("Ana Soto\nk@x.cl", "Ana Soto", ("k@x.cl",)),
+        ("Ana Soto <k@x.cl> (Anita)", "Ana Soto (Anita)", ("k@x.cl",)),
+        ("<k@x.cl> Ana Soto", "Ana Soto", ("k@x.cl",)),
+        ("k@x.cl", "", ("k@x.cl",)),
+        ("Ana <a@x.cl>, Luis <l@x.cl>", "Ana; Luis", ("a@x.cl", "l@x.cl")),
+        ('Ana "Anita" Soto', 'Ana "Anita" Soto', ()),
+        ("@teo", "@teo", ()),
+    ],
+)
+def test_an_address_beside_a_name_is_no_part_of_it(text, name, emails):
+    assert without_emails(text) == (name, emails)

@@ -26,6 +26,13 @@ from eventplanner.domain.people.names import is_surname_first, joined_name, name
         ("56900000000", ""),
         ("Info Requested Info Requested", ""),
         ("Anónimo", ""),
+        ("Por confirmar", ""),
+        ("(por definir)", ""),
+        ("TBD", ""),
+        ("T.B.D.", ""),
+        ("Speaker 2: TBA", ""),
+        ("To be confirmed", ""),
+        ("Charlista por confirmar", ""),
         ("—", ""),
     ],
 )
@@ -46,10 +53,52 @@ def test_where_the_registered_name_stands_in_parentheses_that_is_it():
 
 @pytest.mark.parametrize(
     "text",
-    ["Ana Ríos; Bea Ríos", "Ana Ríos / Bea Soto", "Ana & Bea Ríos", "Ana Ríos and Bea Soto", "Ana Ríos\nBea Soto"],
+    [
+        "Ana Ríos; Bea Ríos",
+        "Ana Ríos / Bea Soto",
+        "Ana Ríos/Bea Soto",
+        "Ana & Bea Ríos",
+        "Ana & Luis",
+        "Ana Ríos and Bea Soto",
+        "Ana Ríos\nBea Soto",
+        "Juan, Pedro y Diego",
+        "Ana, Bea y Diego Ríos",
+        "Noa Ríos, Bea Soto y Diego Paz",
+        "Ana y Luis",
+        "Ana e Inés",
+        "ANA Y LUIS SOTO",
+        "Ana y Luis Soto",
+        "Sr. y Sra. Pérez",
+        "Ana Soto y Luis Pérez",
+        "Ana Soto y Luis",
+        "Ana Ríos y Bea Soto",
+        "Noa Ríos y Bea Soto, Lía",
+        "Juan, Pedro",
+        "Eva Paz, Luis Pérez",
+    ],
 )
-def test_several_people_in_a_cell_are_refused(text):
-    assert read_name(text).problem is not None
+@pytest.mark.parametrize("surname_first", [False, True])
+def test_several_people_in_a_cell_are_refused(text, surname_first):
+    problem = read_name(text, surname_first=surname_first).problem
+    assert problem is not None
+    assert problem.params["text"] == text.replace("\n", "; ")
+    assert not is_surname_first(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ortega y Gasset, José", "José Ortega y Gasset"),
+        ("Ortega y Gasset Ruiz, José", "José Ortega y Gasset Ruiz"),
+        ("ORTEGA Y GASSET, JOSÉ", "José Ortega y Gasset"),
+        ("García de León y Pizarro, Noa", "Noa García de León y Pizarro"),
+        ("Ana E Soto", "Ana E Soto"),
+        ("Ana Paz (ella/she)", "Ana Paz"),
+    ],
+)
+def test_a_surname_of_two_is_one_person(text, name):
+    read = read_name(text)
+    assert (read.name, read.problem, read.remark) == (name, None, None)
 
 
 def test_two_words_on_both_sides_of_a_comma_are_a_surname_first_only_where_the_column_shows_it():
@@ -59,11 +108,17 @@ def test_two_words_on_both_sides_of_a_comma_are_a_surname_first_only_where_the_c
     assert not any(map(is_surname_first, ["Lagos Soto, Ana María", "Ana Ríos", "Ana Ríos, PhD"]))
 
 
-def test_a_y_between_whole_names_is_said_and_kept():
-    read = read_name("Ana Ríos y Bea Soto")
-    assert (read.name, read.problem) == ("Ana Ríos y Bea Soto", None)
+def test_a_y_before_the_last_word_is_said_and_kept():
+    read = read_name("Santiago Ramón y Cajal")
+    assert (read.name, read.problem) == ("Santiago Ramón y Cajal", None)
     assert read.remark is not None
-    assert read.remark.params == {"text": "Ana Ríos y Bea Soto"}
+    assert read.remark.params == {"text": "Santiago Ramón y Cajal"}
+
+
+def test_a_y_beside_a_column_of_first_names_is_of_people_only_there():
+    read = read_name("Noa Ortega y Gasset Ruiz", given="Noa")
+    assert (read.name, read.problem, read.remark) == ("Noa Ortega y Gasset Ruiz", None, None)
+    assert read_name("Ana María y Noa Soto", given="Ana María y Noa").problem is not None
 
 
 @pytest.mark.parametrize(

@@ -583,3 +583,29 @@ def test_whatever_lines_a_file_has_it_is_read_or_refused(lines):
     except FileProblem:
         return
     assert all(entry == revised(entry) and entry.start <= entry.end for entry in content.entries)
+
+
+QUOTED = """BEGIN:VCALENDAR
+VERSION:1.0
+BEGIN:VEVENT
+DTSTART:20270309T120000Z
+DTEND:20270309T130000Z
+SUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:Reuni=C3=B3n=
+ de la comunidad de los que escriben en Rust y de quienes los acompa=C3=
+=B1an
+LOCATION;QUOTED-PRINTABLE;CHARSET=ISO-8859-1:=D1u=F1oa
+DESCRIPTION;ENCODING=QUOTED-PRINTABLE:Sala 1=0D=0ATraer 2=3D1+1
+END:VEVENT
+BEGIN:VEVENT
+DTSTART:20270310T120000Z
+SUMMARY:1+1=
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_texts_in_quoted_printable_are_decoded():
+    quoted, plain = read(QUOTED.replace("\n", "\r\n").encode()).entries
+    assert quoted.title == "Reunión de la comunidad de los que escriben en Rust y de quienes los acompañan"
+    assert (quoted.place, quoted.description) == ("Ñuñoa", "Sala 1\nTraer 2=1+1")
+    assert plain.title == "1+1="

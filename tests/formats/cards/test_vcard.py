@@ -7,8 +7,10 @@ from hypothesis import settings as tried
 from hypothesis import strategies as st
 
 from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.exchange.people_import import sifted
 from eventplanner.domain.people.people import Person
 from eventplanner.formats.cards import vcard
+from eventplanner.i18n.catalogue import words
 
 
 def card(*lines, version="3.0"):
@@ -157,3 +159,19 @@ def test_another_reader_agrees_on_what_is_written():
 def test_rubbish_is_refused_in_a_sentence_or_read(lines):
     with suppress(FileProblem):
         assert vcard.read(b"\n".join(lines))
+
+
+def test_a_group_is_no_person_and_is_named():
+    cards = card("KIND:group", "FN:Equipo sur", "MEMBER:mailto:a@x.cl", version="4.0")
+    cards += card("N:Norte;;;;", "FN:Norte", "X-ADDRESSBOOKSERVER-KIND:group") + card("FN:Ana Ríos")
+    people = sifted(vcard.read(cards))
+    assert [row.title for row in people.rows] == ["Ana Ríos"]
+    assert [words(finding) for finding in people.findings] == [
+        "2 groups, which are no people, left out: lines 1 (Equipo sur), 7 (Norte)"
+    ]
+
+
+def test_a_card_of_nobody_yet_is_left_out_and_how_one_is_addressed_is_no_role():
+    people = sifted(vcard.read(card("FN:Por confirmar") + card("FN:Ana Ríos", "TITLE:Dra.", "ROLE:CTO")))
+    assert [dict(row.texts) for row in people.rows] == [{"name": "Ana Ríos", "role": "CTO"}]
+    assert [words(finding) for finding in people.findings] == ["1 row without a name left out: line 1 (Por confirmar)"]

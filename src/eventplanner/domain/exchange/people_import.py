@@ -12,6 +12,7 @@ from eventplanner.domain.base.values import revised
 from eventplanner.domain.exchange.text_rows import TextRow
 from eventplanner.domain.people.channels import distinct, read_channels, read_emails, read_phones
 from eventplanner.domain.people.matching import ReadRow
+from eventplanner.domain.people.names import is_courtesy
 from eventplanner.domain.people.people import ORGANISATION, PERSON
 from eventplanner.domain.records.kind import Kind
 from eventplanner.domain.records.reading import Reader, read_fields
@@ -27,6 +28,8 @@ class PersonRow(TextRow, frozen=True):
     """Row about a person or an organisation."""
 
     is_organisation: bool = False
+    is_group: bool = False
+    """Whether it is about a list of people."""
     unnamed: str = ""
     """What stands where a name should, without being one."""
     remarks: tuple[Message, ...] = ()
@@ -51,6 +54,8 @@ def settled(row: PersonRow, headings: Mapping[str, str] = _NONE) -> PersonRow:
     `headings` are those of the columns, by field.
     """
     texts = {name: text for name, text in row.texts.items() if text}
+    if is_courtesy(texts.get("role", "")):
+        del texts["role"]
     emails, phones = read_emails(texts.pop("email", "")), read_phones(texts.pop("phone", ""))
     problem, remarks = row.problem, list(row.remarks)
     if emails.bad and problem is None:
@@ -82,12 +87,13 @@ def read_row(kind: Kind[Any], row: PersonRow, reader: Reader) -> ReadRow:
 
 
 def sifted(rows: Iterable[PersonRow]) -> PeopleRows:
-    """Returns the rows with a name; those without one are left out and named."""
+    """Returns the rows with a name; those without one, and groups, are left out and named."""
     kept: list[PersonRow] = []
     nameless: list[PersonRow] = []
+    groups: list[PersonRow] = []
     remarks: list[tuple[int, Message]] = []
     for row in rows:
-        (nameless if row.is_nameless else kept).append(row)
+        (groups if row.is_group else nameless if row.is_nameless else kept).append(row)
         remarks += [(row.line, remark) for remark in row.remarks]
     findings = [Message("line {line}: {reason}", {"line": line, "reason": remark}) for line, remark in remarks]
     if len(findings) > _MOST_NAMED:
@@ -95,6 +101,8 @@ def sifted(rows: Iterable[PersonRow]) -> PeopleRows:
         findings = [*findings[:_MOST_NAMED], more]
     if nameless:
         findings.append(_left_out(nameless))
+    if groups:
+        findings.append(_groups_left_out(groups))
     return PeopleRows(kept, tuple(findings))
 
 
@@ -111,6 +119,15 @@ def _left_out(rows: Sequence[PersonRow]) -> Message:
         "{n} rows without a name left out: lines {lines}",
         len(rows),
         lines=listed_lines(lines),
+    )
+
+
+def _groups_left_out(rows: Sequence[PersonRow]) -> Message:
+    return counted(
+        "{n} group, which is no person, left out: line {lines}",
+        "{n} groups, which are no people, left out: lines {lines}",
+        len(rows),
+        lines=listed_lines([f"{row.line} ({row.title})" if row.title else str(row.line) for row in rows]),
     )
 
 

@@ -12,7 +12,7 @@ from eventplanner.domain.exchange.totals import names_total
 from eventplanner.domain.parsing.headings import heading_key
 from eventplanner.domain.parsing.table import Cell, Table, TableRow
 from eventplanner.domain.parsing.values import unsaid
-from eventplanner.domain.people.channels import says_none
+from eventplanner.domain.people.channels import says_none, without_emails
 from eventplanner.domain.people.columns import COLUMN_NAMES, PARTS, originals, own_channels
 from eventplanner.domain.people.names import is_name, is_surname_first, joined_name, read_name
 
@@ -44,7 +44,10 @@ def read_people(table: Table, fields: Sequence[str]) -> PeopleRows:
     rows, findings = _of_one_table(table, layout)
     totals = [row.line for row in rows if _is_total(row, layout)]
     found = sifted(read_row(row, layout) for row in rows if row.line not in totals)
-    return PeopleRows(found.rows, (*findings, *totals_left_out(totals), *found.findings))
+    said = (*findings, *totals_left_out(totals), *found.findings)
+    if not found.rows and not said:
+        said = (Message("there are no people in this file"),)
+    return PeopleRows(found.rows, said)
 
 
 def read_row(row: TableRow, layout: PeopleLayout) -> PersonRow:
@@ -52,16 +55,19 @@ def read_row(row: TableRow, layout: PeopleLayout) -> PersonRow:
     if row.problem:
         return PersonRow(row.line, {"name": _first_text(row)}, row.problem)
     texts = _texts(row, layout)
-    called = texts.pop("name", "")
+    called, emails = without_emails(texts.pop("name", ""))
+    texts["email"] = "\n".join(filter(None, [texts.get("email", ""), *emails]))
+    parts = [part if is_name(part := clean_line(texts.pop(field, ""))) else "" for field in PARTS]
+    given = clean_line(" ".join(parts[:2])) if any(parts[2:]) else ""
     name = read_name(
         called,
         surname_first=layout.surname_first,
         original=any(layout.fields[n] == "name" for n in layout.originals),
+        given=given,
     )
-    parts = [part if is_name(part := clean_line(texts.pop(field, ""))) else "" for field in PARTS]
     whole, other = joined_name(name.name, parts)
     if whole and not name.name:
-        name = read_name(whole, surname_first=layout.surname_first)
+        name = read_name(whole, surname_first=layout.surname_first, given=given)
         whole = name.name
     asides = [aside for aside in (name.aside, other) if aside]
     texts["notes"] = "\n".join(filter(None, [texts.get("notes", ""), *asides]))
@@ -81,7 +87,8 @@ def _layout(table: Table, fields: Sequence[str]) -> PeopleLayout:
     return PeopleLayout(
         header=table.header,
         fields=fields,
-        surname_first=by_heading or any(isinstance(cell, str) and is_surname_first(cell) for cell in names),
+        surname_first=by_heading
+        or any(isinstance(cell, str) and is_surname_first(without_emails(cell)[0]) for cell in names),
         originals=originals(table.header),
         own=[n for field in _CHANNELS for n in own_channels(table.header, fields, field)],
         headings={field: heading for field, heading in pairs if field and heading},

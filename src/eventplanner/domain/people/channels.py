@@ -16,6 +16,11 @@ _MOST_DIGITS = 15
 _EXTENSION_DIGITS = 5
 """A part of so few digits is no number of its own but belongs to the one before it."""
 _EMAIL = re.compile(r"[^\s@<>,;|()\[\]{}\"“”«»]+@[^\s@<>,;|()\[\]{}\"“”«»]+")
+_COMMA_FOR_DOT = re.compile(r"[^\s@<>,;|/]+@[^\s@<>,;|/]+,[a-z]{2,}(?=\s*(?:$|[,;|/\n>]))", re.IGNORECASE)
+"""An address in whose domain a comma was struck for a dot."""
+_ADDRESSED = re.compile(rf"[<(\[]?(?:mailto:)?({_EMAIL.pattern})[>)\]]?", re.IGNORECASE)
+_BESIDE_ADDRESS = " \t\n,;:–—-/|"
+_QUOTED = re.compile(r"([\"'])([^\"']*)\1|[“«]([^“”«»]*)[”»]")
 _EDGES = " \t.,;:<>'\"´`*"
 _SCHEME = re.compile(r"^(?:mailto:|tel:|https?://)(?:www\.)?|^www\.")
 _BETWEEN = re.compile(r"\s*(?::::|[;|\n])\s*|,\s+|\s+/\s+")
@@ -45,15 +50,29 @@ class ReadChannels(Struct, frozen=True):
 
 def read_emails(text: str) -> ReadChannels:
     """Reads the e-mail addresses of a cell; names and remarks beside them are left out."""
+    whole = clean(text).strip()
     found: list[str] = []
-    bad: Message | None = None
-    for part in _BETWEEN_EMAILS.split(clean(text).strip()):
+    bad = [broken[0] for broken in _COMMA_FOR_DOT.finditer(whole)]
+    for part in _BETWEEN_EMAILS.split(_COMMA_FOR_DOT.sub("", whole)):
         addresses = [plain for each in _EMAIL.findall(part) if (plain := _plain_email(each))]
         others = _ASIDE.sub("", _EMAIL.sub("", part))
         if "@" in others or (not addresses and not says_none(part) and re.search(r"\w", others)):
-            bad = bad or Message("not an e-mail address: {text}", {"text": part[:80]})
-        found += addresses
-    return ReadChannels(distinct(found), bad)
+            bad.append(part)
+        for address in addresses:
+            (found if "." in address.partition("@")[2] else bad).append(address)
+    reason = Message("not an e-mail address: {text}", {"text": bad[0][:80]}) if bad else None
+    return ReadChannels(distinct(found), reason)
+
+
+def without_emails(text: str) -> tuple[str, tuple[str, ...]]:
+    """Returns the name and the addresses of `Ana Soto <a@x.cl>`; names around an address are several, with semicolons."""
+    emails = tuple(plain for each in _ADDRESSED.findall(text) if (plain := _plain_email(each)))
+    if not emails:
+        return text, ()
+    pieces = [plain for each in _ADDRESSED.split(text)[::2] if (plain := each.strip(_BESIDE_ADDRESS))]
+    names = [_unquoted(piece) for piece in pieces if _ASIDE.sub("", piece)]
+    asides = [piece for piece in pieces if not _ASIDE.sub("", piece)]
+    return " ".join(filter(None, ["; ".join(names), *asides])), emails
 
 
 def read_phones(text: str) -> ReadChannels:
@@ -136,6 +155,11 @@ def distinct(texts: Iterable[str]) -> tuple[str, ...]:
         if not any(same_channel(text, each) for each in kept):
             kept.append(text)
     return tuple(kept)
+
+
+def _unquoted(text: str) -> str:
+    found = _QUOTED.fullmatch(text)
+    return (found[2] or found[3] or "").strip() if found else text
 
 
 def _plain_email(text: str) -> str:

@@ -33,9 +33,12 @@ NAMES: Mapping[str, str] = {
     "|nombre del asistente|nombre de asistente|nombre asistente|participant name|nombre del participante|guest name"
     "|nombre del invitado|contact name|nombre de contacto|nombre del contacto|nombre del ponente|nombre del expositor"
     "|nombre del orador|apellidos y nombres|apellidos y nombre|apellido y nombre|name of attendee|nombre de la persona",
-    "first": "first name|first|given name|nombres|primer nombre|nombre de pila|forename",
+    "first": "first name|first|given name|nombres|primer nombre|nombre de pila|forename|attendee first name"
+    "|participant first name|guest first name|speaker first name|nombres del asistente|nombres del participante",
     "middle": "middle name|additional name|segundo nombre|middle",
-    "last": "last name|last|surname|family name|apellido|apellidos|primer apellido|apellido paterno",
+    "last": "last name|last|surname|family name|apellido|apellidos|primer apellido|apellido paterno|attendee last name"
+    "|attendee surname|participant last name|guest last name|speaker last name|apellido del asistente"
+    "|apellidos del asistente|apellido del participante|apellidos del participante",
     "last2": "second surname|segundo apellido|apellido materno",
     "role": "role|cargo|title|job title|position|puesto|rol|profession|profesion|occupation|ocupacion|tagline|job"
     "|organization title|organization 1 title|attendee job title|cargo del asistente",
@@ -50,7 +53,9 @@ NAMES: Mapping[str, str] = {
     "|direccion de correo electronico|correo e|owner email|primary email|user email|correo institucional"
     "|correo personal|work email|personal email|otro correo|second email|secondary email|segundo correo"
     "|attendee email|participant email|correo electronico del participante|correo electronico del asistente"
-    "|correo del asistente|correo del participante|email del asistente",
+    "|correo del asistente|correo del participante|email del asistente|mail institucional|email institucional"
+    "|e mail institucional|correo electronico institucional|mail personal|email personal|mail de contacto"
+    "|correo de contacto|email de contacto|institutional email|speaker email|guest email",
     "phone": "telephone|telefono|phone|fono|celular|movil|mobile|phone number|numero de telefono|cell|cell phone"
     "|telefono celular|telefono movil|mobile phone|whatsapp|tel|contact number|numero de contacto|business phone"
     "|home phone|work phone|telefono fijo|otro telefono|second phone|segundo telefono|numero de celular",
@@ -135,6 +140,9 @@ def chosen(
             _leave_out(by_name, (n for n in places if keys[n] in lesser))
     if not _OF_TALKS.isdisjoint(keys):
         _leave_out(by_name, (n for n, key in enumerate(keys) if key == "title"))
+    for field in PARTS:
+        own, others = _by_owner(header, by_name, field)
+        _leave_out(by_name, others if own else ())
     _part_names(by_name)
     asked = set(COLUMN_NAMES.asked(header, wanted).values())
     for field in asked & {"email", "phone"}:
@@ -149,9 +157,15 @@ def originals(header: Sequence[str]) -> frozenset[int]:
 
 def own_channels(header: Sequence[str], fields: Sequence[str], field: str) -> Collection[int]:
     """Returns the places of columns that are of the attendee and not of the buyer, where there are both."""
+    own, others = _by_owner(header, fields, field)
+    return own if others else ()
+
+
+def _by_owner(header: Sequence[str], fields: Sequence[str], field: str) -> tuple[list[int], list[int]]:
+    """Returns the places of the columns of a field that are of the attendee, and of the others."""
     places = [n for n, name in enumerate(fields) if name == field]
     own = [n for n in places if _OF_ATTENDEES.search(fold(header[n]))]
-    return own if len(own) < len(places) else ()
+    return own, [n for n in places if n not in own]
 
 
 def _part_names(by_name: list[str]) -> None:

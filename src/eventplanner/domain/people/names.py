@@ -7,19 +7,19 @@ from functools import lru_cache
 from msgspec import Struct
 
 from eventplanner.domain.base.text import Message, clean, clean_line, fold
+from eventplanner.domain.people.given_names import begins_given
+from eventplanner.domain.people.several_people import PARTICLES, maybe_two, several_people
 
 _LETTER = re.compile(r"[^\W\d_]")
 _ASIDE = re.compile(r"\s*\(([^()]*)\)")
 _APOSTROPHES = re.compile(r"['’`´ʼ]")
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_SEVERAL = re.compile(r"\s*(?:;|:::|\||&|\s/\s|\s\+\s|\s(?i:and)\s)\s*")
-_MAYBE_TWO = re.compile(r"(\S+ \S.*)\s+(?:y|e)\s+(\S+ \S.*)", re.IGNORECASE)
-_PARTICLES = frozenset("de del la las los el y e i da das do dos di du van von der den ten ter bin al".split())
 _ROMAN = frozenset({"II", "III", "IV"})
 _SUFFIXES = frozenset(
     "phd mba md msc bsc ba ma mg mag ing dr dra lic jr sr ii iii iv esq cpa pmp eng arq abog prof dds rn cfa".split()
 )
 _COURTESY = frozenset("sr sra srta senor senora don dona mr mrs ms miss".split())
+_TITLES = _COURTESY | frozenset("dr dra doctor doctora prof mx sir madam mme".split())
 _MARKS = frozenset(
     "external|unverified|guest|host|co host|me|organizer|externo|externa|no comprobado|no comprobada|no verificado"
     "|sin verificar|invitado|invitada|anfitrion|yo|organizador".split("|")
@@ -27,9 +27,16 @@ _MARKS = frozenset(
 """Words that meeting software puts behind a name."""
 _NOBODY = frozenset(
     "info requested|info requested info requested|anonymous|anonimo|anonima|unknown|desconocido|desconocida|sin nombre"
-    "|no name|no informa|no informado|n a|s n".split("|")
+    "|no name|no informa|no informado|n a|s n|nadie|nobody|pendiente|pending|vacante|vacant".split("|")
 )
 """Written where nobody is named."""
+_TO_COME = re.compile(
+    r"(?:(?:el |la |the )?(?:speaker|charlista|ponente|orador|oradora|expositor|expositora|panelista|panelist|invitado"
+    r"|invitada|guest|moderador|moderadora|moderator|host|anfitrion|nombre|name|persona|person)(?: \d+)? )?"
+    r"(?:t ?b ?[dac]|(?:por|a) (?:confirmar|definir|anunciar|asignar|determinar|designar)"
+    r"|to be (?:confirmed|defined|announced|assigned|determined|decided))"
+)
+"""Written where somebody will be named."""
 _SHORTEST_SURNAME = 2
 """Words on both sides of a comma from which it may as well stand between two people."""
 
@@ -47,33 +54,38 @@ class ReadName(Struct, frozen=True):
     """Doubt about a name that is kept."""
 
 
-def read_name(text: str, *, surname_first: bool = False, original: bool = False) -> ReadName:
+def read_name(text: str, *, surname_first: bool = False, original: bool = False, given: str = "") -> ReadName:
     """Reads the cell of a name; `surname_first` where its column shows that a comma stands behind the surname.
 
-    `original` is said of a column whose parentheses hold the name that somebody registered with.
+    `original` is said of a column whose parentheses hold the name that somebody registered with; `given` is what a
+    column of first names beside it says.
     """
     lines = [line for each in clean(text).split("\n") if (line := clean_line(each))]
-    whole = clean_line(text)
-    if len(_SEVERAL.split(whole)) > 1 or len([line for line in lines if " " in line]) > 1:
-        return ReadName(
-            whole, problem=Message("“{text}” names several people: write one in each line", {"text": whole})
-        )
-    name, aside = _without_asides(whole, original=original)
+    name, aside = _without_asides(clean_line(text), original=original)
     if not is_name(name):
         return ReadName("")
+    apart = "; ".join(lines) if len([line for line in lines if " " in line]) > 1 else name
+    if problem := several_people(apart, given):
+        return ReadName(name, aside, problem)
     turned = _in_order(name, surname_first=surname_first)
     if turned is None:
         params = {"text": name}
         reason = Message("“{text}” is two people, or one with the surname first: write first name and surname", params)
         return ReadName(name, aside, reason)
-    maybe = _MAYBE_TWO.fullmatch(turned)
-    remark = Message("“{text}” may be two people", {"text": turned}) if maybe else None
-    return ReadName(_capitals(turned), aside, remark=remark)
+    doubt = None if given or "," in name else maybe_two(turned)
+    return ReadName(_capitals(turned), aside, remark=doubt)
 
 
 def is_name(text: str) -> bool:
     """Returns whether a text can be the name of somebody: it has letters and does not only say that nobody is."""
-    return bool(_LETTER.search(text)) and _NOT_LETTERS.sub(" ", fold(text)).strip() not in _NOBODY
+    plain = _NOT_LETTERS.sub(" ", fold(text)).strip()
+    return bool(_LETTER.search(text)) and plain not in _NOBODY and _TO_COME.fullmatch(plain) is None
+
+
+def is_courtesy(text: str) -> bool:
+    """Returns whether a text is only how somebody is addressed, such as `Dr.`, which is no role."""
+    words = _words(text)
+    return bool(words) and all(word in _TITLES for word in words)
 
 
 def is_surname_first(text: str) -> bool:
@@ -142,10 +154,10 @@ def _is_suffix(part: str) -> bool:
 
 
 def _is_turned(surname: str, first: str) -> bool:
-    if _is_suffix(first):
+    if _is_suffix(first) or several_people(f"{surname}, {first}") or begins_given(surname):
         return False
     few = min(len(surname.split()), len(first.split())) < _SHORTEST_SURNAME
-    return few or fold(surname.split(maxsplit=1)[0]) in _PARTICLES
+    return few or fold(surname.split(maxsplit=1)[0]) in PARTICLES
 
 
 def _in_order(name: str, *, surname_first: bool) -> str | None:
@@ -157,7 +169,7 @@ def _in_order(name: str, *, surname_first: bool) -> str | None:
     if len(parts) > 2:
         return None
     if len(parts) == 2:
-        if not surname_first and not _is_turned(*parts):
+        if begins_given(parts[0]) or (not surname_first and not _is_turned(*parts)):
             return None
         parts = [f"{parts[1]} {parts[0]}"]
     return ", ".join([*parts, *suffixes])
@@ -173,7 +185,7 @@ def _capitals(name: str) -> str:
 
 
 def _capital(word: str, *, first: bool) -> str:
-    if fold(word) in _PARTICLES and not first:
+    if fold(word) in PARTICLES and not first:
         return word.lower()
     if word in _ROMAN and not first:
         return word

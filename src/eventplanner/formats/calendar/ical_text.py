@@ -11,6 +11,7 @@ from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import Message, clean, clean_line
 from eventplanner.formats.base.csv_encodings import decode
 from eventplanner.formats.base.file_in import ENTRIES, FIELD, cut, too_many
+from eventplanner.formats.base.quoted_printable import is_quoted, unquoted
 
 _OF_CALENDARS = "METHOD NAME PRODID X-WR-CALNAME X-WR-TIMEZONE"
 _OF_EVENTS = """
@@ -85,6 +86,9 @@ class Property(Struct, frozen=True):
     @property
     def value(self) -> str:
         """The raw value with its escapes, cut to a useful length."""
+        if is_quoted(self.rest):
+            head, _, coded = self.rest.partition(":")
+            return unquoted(coded, parameters(head).get("CHARSET", "utf-8"))[: 2 * FIELD]
         found = _VALUE.match(self.rest)
         text = found[2] if found else self.rest.partition(":")[2]
         return text[: 2 * FIELD]
@@ -209,13 +213,19 @@ def _properties(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _unfolded(text: str) -> Iterator[tuple[int, str, int]]:
-    """Yields where each line begins, the whole of it, and how long the last part of it was; some fold within names."""
+    """Yields where each line begins, the whole of it, and how long the last part of it was.
+
+    Some fold within names; quoted-printable has soft breaks of its own.
+    """
     number, pieces = 0, [""]
     for here, raw in enumerate(StringIO(text, newline=""), 1):
         if here > _LINES:
             raise FileProblem(Message("This file has more than {n} lines.", {"n": _LINES}))
         line = raw.rstrip("\r\n")
-        if line[:1] in (" ", "\t"):
+        if pieces[-1].endswith("=") and is_quoted(pieces[0]):
+            pieces[-1] = pieces[-1].removesuffix("=")
+            pieces.append(line)
+        elif line[:1] in (" ", "\t"):
             pieces.append(line[1:])
         else:
             yield number, "".join(pieces), len(pieces[-1])

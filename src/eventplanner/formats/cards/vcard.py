@@ -1,10 +1,9 @@
 """Reading and writing of vCard files (2.1, 3.0 and 4.0)."""
 
 import binascii
-import quopri
 import re
 from base64 import b64decode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -14,9 +13,10 @@ from eventplanner.domain.base.text import Message, clean, clean_line, fold
 from eventplanner.domain.base.zones import known_zone
 from eventplanner.domain.exchange.people_import import PersonRow, settled
 from eventplanner.domain.people.channels import is_email, is_phone
-from eventplanner.domain.people.names import is_name, name_keys
+from eventplanner.domain.people.names import is_courtesy, is_name, name_keys
 from eventplanner.domain.people.people import Person
 from eventplanner.formats.base.csv_encodings import repair
+from eventplanner.formats.base.quoted_printable import MARK, decoded, goes_on, unquoted
 
 MAX_CARDS = 100_000
 """Cards of one file."""
@@ -104,8 +104,7 @@ def _unfolded(text: str) -> Iterator[tuple[int, str]]:
     """Yields lines as they were before they were folded, by either way, with their numbers."""
     whole, begun = "", 0
     for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
-        quoted = "QUOTED-PRINTABLE" in whole.partition(":")[0].upper()
-        if whole and quoted and whole.endswith("="):
+        if goes_on(whole):
             whole += f"\r\n{line}"
         elif whole and line[:1] in {" ", "\t"}:
             whole += line[1:]
@@ -132,34 +131,21 @@ def _property(line: str) -> _Property | None:
 
 
 def _bare(word: str) -> str:
-    return "ENCODING" if word.strip().upper() in {"QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT"} else "TYPE"
+    return "ENCODING" if word.strip().upper() in {MARK, "BASE64", "8BIT", "7BIT"} else "TYPE"
 
 
 def _decoded(value: str, params: Mapping[str, str]) -> str:
     charset = params.get("CHARSET", "utf-8")
     match params.get("ENCODING", ""):
         case "quoted-printable":
-            # What stands in it unencoded is in the encoding of the file already.
-            octets = quopri.decodestring(value.encode(charset if _can(value, charset) else "utf-8"))
+            return unquoted(value, charset)
         case "base64" | "b":
             try:
-                octets = b64decode(value)
+                return decoded(b64decode(value), charset)
             except (binascii.Error, ValueError):
                 return ""
         case _:
             return repair(value)
-    try:
-        return octets.decode(charset)
-    except (LookupError, UnicodeDecodeError):
-        return octets.decode("cp1252", "replace")
-
-
-def _can(value: str, charset: str) -> bool:
-    try:
-        value.encode(charset)
-    except (LookupError, UnicodeEncodeError):
-        return False
-    return True
 
 
 def _row(line: int, properties: list[_Property] | None) -> PersonRow:
@@ -170,6 +156,9 @@ def _row(line: int, properties: list[_Property] | None) -> PersonRow:
         by_name.setdefault(each.name, []).append(each)
     for several in by_name.values():
         several.sort(key=lambda each: not each.is_preferred)
+    kinds = _kinds(by_name)
+    if "group" in kinds:
+        return PersonRow(line, {"name": _first(by_name, "FN") or _put_together(by_name)}, is_group=True)
     organisation, *units = [*_parts(by_name, "ORG"), ""]
     texts = {
         "email": "\n".join(_all(by_name, "EMAIL")),
@@ -177,7 +166,7 @@ def _row(line: int, properties: list[_Property] | None) -> PersonRow:
         "place": ([*_parts(by_name, "ADR"), *[""] * 4])[3],
         "notes": "\n".join(clean(_plain(each.value)).strip() for each in by_name.get("NOTE", ())),
     }
-    if _is_organisation(by_name, organisation):
+    if _is_organisation(by_name, organisation, kinds):
         contact = _put_together(by_name)
         texts["name"] = _first(by_name, "FN") or organisation
         if contact and name_keys(contact).isdisjoint(name_keys(texts["name"])):
@@ -187,22 +176,26 @@ def _row(line: int, properties: list[_Property] | None) -> PersonRow:
     name = _first(by_name, "FN") or _put_together(by_name) or _first(by_name, "NICKNAME")
     texts |= {
         "name": name if is_name(name) else "",
-        "role": _first(by_name, "TITLE") or _first(by_name, "ROLE"),
+        "role": next((text for name in ("TITLE", "ROLE") for text in _all(by_name, name) if not is_courtesy(text)), ""),
         "organisation_id": organisation,
         "team": next(filter(None, units), ""),
         "channels": "\n".join(text for name in by_name if name in _CHANNELS for text in _all(by_name, name)),
         "timezone": _zone(by_name),
         "languages": ", ".join(_all(by_name, "LANG")),
     }
-    return settled(PersonRow(line, texts))
+    return settled(PersonRow(line, texts, unnamed=name))
 
 
-def _is_organisation(by_name: Mapping[str, Sequence[_Property]], organisation: str) -> bool:
+def _kinds(by_name: Mapping[str, Sequence[_Property]]) -> set[str]:
+    """Returns what a card says of what it is about."""
+    return {fold(text) for name in ("KIND", "X-ABSHOWAS", "X-ADDRESSBOOKSERVER-KIND") for text in _all(by_name, name)}
+
+
+def _is_organisation(by_name: Mapping[str, Sequence[_Property]], organisation: str, kinds: Collection[str]) -> bool:
     """Is a card of an organisation: said to be, or without the name of a person?"""
-    kinds = {fold(text) for name in ("KIND", "X-ABSHOWAS", "X-ADDRESSBOOKSERVER-KIND") for text in _all(by_name, name)}
     if "individual" in kinds:
         return False
-    if kinds & {"org", "company"}:
+    if "org" in kinds or "company" in kinds:
         return bool(organisation or _first(by_name, "FN"))
     name = _first(by_name, "FN") or _put_together(by_name)
     parts = [part for part in _parts(by_name, "N") if part]
