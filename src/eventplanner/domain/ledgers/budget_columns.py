@@ -92,6 +92,10 @@ _NAME_OR_EXPENSE = frozenset({"gasto", "gastos", "expense", "expenses"})
 """Headings of a name where no other column says what things are called, else of amounts."""
 _FOR_ONE = frozenset({"price", "precio", "cost", "costo", "valor"})
 """What is the price of one where a column says how many, and another what they come to."""
+_UNIT_LIKE = frozenset({"price", "precio", "valor"})
+"""What is the price of one beside a quantity, unless a total says otherwise."""
+MAY_NUMBER = frozenset({"n", "no", "nro", "number", "numero"})
+"""Headings of quantities that may number rows or documents instead."""
 _COMES_TO = frozenset(
     "amount|monto|total|subtotal|importe|monto total|total amount|total cost|costo total|valor total|vr total".split(
         "|"
@@ -134,15 +138,17 @@ def _named_or_spent(header: Sequence[str], fields: Sequence[str], known: Mapping
 
 
 def _priced(header: Sequence[str], fields: Sequence[str], known: Mapping[str, str]) -> list[str]:
-    """A price beside a quantity and what they come to is that of one."""
+    """A price beside a quantity is that of one; a cost too, where another column says what they come to."""
     keys = [heading_key(name) for name in header]
     bare = [without_measure(name) for name in header]
-    said = {known.get(key, field) for key, field in zip(keys, fields, strict=True)}
+    said = [known.get(key, field) for key, field in zip(keys, fields, strict=True)]
     whole = any(name in _COMES_TO for name in bare) or "amount" in known.values()
-    if "quantity" not in said or "unit_price" in said or not whole:
+    if "quantity" not in said or "unit_price" in said:
         return list(fields)
+    is_plain = said.count("amount") == 1 and keys[said.index("quantity")] not in MAY_NUMBER
+    of_one = _FOR_ONE if whole else _UNIT_LIKE if is_plain else frozenset()
     return [
-        "unit_price" if name in _FOR_ONE and key not in known else field
+        "unit_price" if name in of_one and key not in known else field
         for name, key, field in zip(bare, keys, fields, strict=True)
     ]
 

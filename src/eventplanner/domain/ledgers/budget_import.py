@@ -5,17 +5,23 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, field
 
 from eventplanner.domain.base.money import Money
-from eventplanner.domain.base.text import N_, Message, Part
+from eventplanner.domain.base.text import N_, Message, Part, clean_line
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.ledgers.budget_cells import decimal_mark
 from eventplanner.domain.ledgers.budget_columns import MONEY, money_columns
 from eventplanner.domain.ledgers.budget_doubts import doubts, parents
 from eventplanner.domain.ledgers.budget_flows import direct
 from eventplanner.domain.ledgers.budget_measures import MoneyMeasure, measure_above, measure_in
+from eventplanner.domain.ledgers.budget_prices import (
+    ask_for_price,
+    other_reading,
+    unused_quantities,
+    without_row_numbers,
+)
 from eventplanner.domain.ledgers.budget_rows import FileLine, MoneyColumns, Reckoning, contradiction, product
 from eventplanner.domain.ledgers.budget_totals import Sums, TotalKind
 from eventplanner.domain.ledgers.budget_walk import ReadItem, ReadLine, ReadSection, ReadTotal, Walk
-from eventplanner.domain.parsing.table import Table
+from eventplanner.domain.parsing.table import Table, cell_text
 
 _SCALES = {3: N_("“{column}” is in thousands of {currency}"), 6: N_("“{column}” is in millions of {currency}")}
 
@@ -30,10 +36,41 @@ class BudgetTable(Struct):
     """Sums that do not add up."""
     findings: list[Message] = field(default_factory=list)
     """Currencies, scales and taxes that the table names."""
+    held: int = 0
+    """Totals that the lines come to."""
+    missed: int = 0
+    """Totals that they do not come to."""
 
 
 def read_table(table: Table, fields: Sequence[str], reckoning: Reckoning) -> BudgetTable:
-    """Reads every row of a table. Raises Unreadable where amounts contradict each other."""
+    """Reads every row of a table. Raises Unreadable where amounts contradict each other.
+
+    An amount beside a quantity is the price of one or of all as a total proves; else as its heading or somebody says.
+    """
+    fields = without_row_numbers(table, fields)
+    found, other = _read(table, fields, reckoning), other_reading(fields)
+    if reckoning.price == "asked" or not other or not _counts_quantities(table, fields):
+        return found
+    others = _read(table, other, reckoning)
+    if _is_proven(others) and not _is_proven(found):
+        return others
+    if _is_proven(found) or "unit_price" in fields or reckoning.price == "remembered":
+        return found
+    return _read(table, fields, reckoning, asks=True)
+
+
+def _is_proven(found: BudgetTable) -> bool:
+    return found.held > 0 and found.missed == 0
+
+
+def _counts_quantities(table: Table, fields: Sequence[str]) -> bool:
+    """Does any row say a quantity other than one?"""
+    place = list(fields).index("quantity")
+    return any(clean_line(cell_text(row.cells[place])) not in {"", "1"} for row in table.rows)
+
+
+def _read(table: Table, fields: Sequence[str], reckoning: Reckoning, *, asks: bool = False) -> BudgetTable:
+    """Reads a table in one way; `asks` refuses the lines of which a quantity is not used."""
     places = money_columns(fields)
     decimal = reckoning.decimal or decimal_mark(row.cells[place] for place in places for row in table.rows)
     reckoning = revised(reckoning, decimal=decimal)
@@ -45,7 +82,9 @@ def read_table(table: Table, fields: Sequence[str], reckoning: Reckoning) -> Bud
     for line in lines:
         line.problem = line.problem or line.directed.problem
     _refuse_amounts_of_tax(lines)
-    found = BudgetTable(findings=[*_said_of(columns, reckoning)])
+    if asks:
+        ask_for_price(lines, columns.heading("quantity"), columns.heading("amount"))
+    found = BudgetTable(findings=[*_said_of(columns, reckoning), *unused_quantities(lines)])
     _sum_up(items, found, keeps_sums=reckoning.keeps_sums)
     return found
 
@@ -175,6 +214,8 @@ def _check(total: ReadTotal, sums: Sums, found: BudgetTable) -> None:
             )
         else:
             expected = sums.expected(total.kind, flow, amount.currency)
+            found.held += amount.minor in expected
+            found.missed += amount.minor not in expected
             if amount.minor not in expected:
                 said["sum"] = Money(expected[0], amount.currency)
                 found.checks.append(Message("line {line}: “{name}” says {total}, the lines come to {sum}", said))

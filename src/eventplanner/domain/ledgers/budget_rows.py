@@ -42,6 +42,8 @@ class Reckoning(Struct, frozen=True, kw_only=True):
     """In thousandths of a per cent, of rows that name no rate."""
     prices: Literal["net", "gross"] = "net"
     """Kind of the plan's amounts."""
+    price: Literal["open", "remembered", "asked"] = "open"
+    """Whether somebody said what a column of amounts beside a quantity is, now or the last time."""
     keeps_sums: bool = False
     """Rows that happen to be the sum of others are lines."""
     driver: Callable[[str], Driver | None] = lambda _text: None
@@ -171,7 +173,7 @@ class BudgetRowReader:
         """As a plain amount, or as so many of a price; a product that is the amount stands for it."""
         if amount is not None and (amount.drivers or amount.is_product):
             return self._driven(amount)
-        driver, quantity = self._driver(row), self._quantity(row)
+        driver, quantity = self._driver(row), self.quantity(row)
         found: dict[str, Any] = {"driver": driver} if "driver" in self.columns.places else {}
         if unit is None:
             return found if amount is None else {**found, "amount": amount.minor}
@@ -214,7 +216,8 @@ class BudgetRowReader:
             )
         return found
 
-    def _quantity(self, row: TableRow) -> int | None:
+    def quantity(self, row: TableRow) -> int | None:
+        """Returns how many a row says, in thousandths. Raises Unreadable."""
         cell = self.columns.cell(row, "quantity")
         if isinstance(cell, float | int) and cell >= 0:
             return round(cell * THOUSAND)

@@ -28,6 +28,7 @@ _TAX = re.compile(
     r"^(?:\+ ?)?(?:iva|vat|i\.v\.a\.?|sales tax|tax|impuestos?)(?: ?\(?[0-9]{1,2}(?:[.,][0-9]+)? ?%\)?)?:?$"
 )
 _SUB = re.compile(r"^sub-?\s?total")
+_BARE = re.compile(r"(?:gran |grand |sub[ -]?)?total(?:es|s)?(?: general)?|sumas?|sum")
 _OF_INCOME = re.compile(r"\b(?:income|incomes|ingresos?|inflow|revenues?|funding|aportes?|haber)\b")
 _OF_EXPENSE = re.compile(r"\b(?:expenses?|gastos?|egresos?|costs?|costos?|expenditures?|outflow|debe)\b")
 
@@ -55,6 +56,11 @@ def total_kind(text: str) -> TotalKind | None:
     if _SUB.match(plain):
         return TotalKind.SUB
     return TotalKind.SUM if _SUM.match(plain) or names_total(plain) else None
+
+
+def is_bare_total(text: str) -> bool:
+    """Returns whether a text says that it is a total and of nothing else, as `Total station` does not."""
+    return bool(_BARE.fullmatch(fold(clean_line(text)).strip(" :*=#.")))
 
 
 def total_flow(text: str) -> Flow | None:

@@ -13,7 +13,7 @@ from eventplanner.domain.ledgers.budget_columns import COLUMN_NAMES, is_two_ways
 from eventplanner.domain.ledgers.budget_flows import Directed, Sort, asked, sort_of
 from eventplanner.domain.ledgers.budget_outline import bare_name, is_numbering
 from eventplanner.domain.ledgers.budget_rows import BudgetRowReader, FileLine, MoneyColumns, Reckoning, product
-from eventplanner.domain.ledgers.budget_totals import TotalKind, total_flow, total_kind
+from eventplanner.domain.ledgers.budget_totals import TotalKind, is_bare_total, total_flow, total_kind
 from eventplanner.domain.parsing.table import Table, TableRow, cell_text
 from eventplanner.domain.parsing.values import Unreadable, unsaid
 
@@ -40,6 +40,8 @@ class ReadLine(Struct):
     problem: Message | None = None
     values: dict[str, Any] = field(default_factory=dict)
     actual: Amount | None = None
+    quantity: int | None = None
+    """In thousandths."""
     is_sure: bool = False
     """Has a price, a supplier or a category, as totals have not."""
 
@@ -182,7 +184,8 @@ class Walk:
     def _total_name(self, row: TableRow, label: str) -> str | None:
         """Returns what a row of totals is called; None for a line, even one that has the word in its name."""
         filled = self._columns.filled(row)
-        if label and ({"quantity", "unit_price"} <= filled or "driver" in filled):
+        is_priced = {"quantity", "unit_price"} <= filled and not ("amount" not in filled and is_bare_total(label))
+        if label and (is_priced or "driver" in filled):
             return None
         if label and total_kind(label):
             return label
@@ -197,7 +200,7 @@ class Walk:
         sides: dict[Flow, Amount | None] = {}
         try:
             if problem is None:
-                amounts = self._reader.amounts(row)
+                amounts = self._reader.amounts(row) or self._sum_of_prices(row)
                 sides = {flow: self._reader.amount(row, flow.value) for flow in (Flow.INCOME, Flow.EXPENSE)}
         except Unreadable as error:
             problem = error.message
@@ -210,6 +213,11 @@ class Walk:
                 self._direct_above(told[0][0] if told else None, flow)
             self._open.clear()
         return ReadTotal(row, name, kind, told, problem)
+
+    def _sum_of_prices(self, row: TableRow) -> list[tuple[Amount, Flow | None]]:
+        """Returns what stands below the prices of one, where no column says what lines come to."""
+        amount = None if "amount" in self._columns.places else self._reader.amount(row, "unit_price")
+        return [] if amount is None else [(amount, None)]
 
     def _direct_above(self, total: Amount | None, flow: Flow) -> None:
         """Gives the lines since the last total its direction, if it is one of all of them; without an amount, asks."""
@@ -236,6 +244,7 @@ class Walk:
             line.values = {"name": name[:200], **self._reader.values(row, amount)}
             line.values["category"] = self._reader.category(row, name, self._section)
             line.actual = self._reader.amount(row, "actual")
+            line.quantity = self._reader.quantity(row) if amount is not None and not amount.drivers else None
             said = self._reader.flow(row)
             if None not in {flow, said} and said != flow:
                 raise Unreadable(Message("the row is called an income and an expense"))
