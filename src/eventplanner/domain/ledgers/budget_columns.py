@@ -38,7 +38,7 @@ NAMES: Mapping[str, str] = {
     "|planned|plan|monto total|total amount|total cost|costo total|subtotal|valor total|funding cost|estimado|estimate"
     "|estimated|projected|proyectado|monto presupuestado|allocated|asignado|asignada|monto asignado|estimated cost"
     "|costo estimado|gasto estimado|estimated amount|monto estimado|forecast|pronostico|prevision|net|neto|gross|bruto"
-    "|vr total|vlr total|v total|costos|costs|gross amount|planned cost|costo planificado|planificado|budget amount",
+    "|vr total|vlr total|v total|costos|costs|gross amount|cotizado|cotizada|monto cotizado|quoted|aprobado|aprobada|monto aprobado|approved|planned cost|costo planificado|planificado|budget amount",
     "income": "income|ingreso|ingresos|revenue|inflow|haber|abono|abonos|funding|aporte|aportes|credit|credito|credits",
     "expense": "expense|expenses|egreso|egresos|gastos|outflow|debe|cargo|cargos|debit|debito|debits",
     "quantity": "quantity|cantidad|qty|cant|units|unidades|n|number|numero|no|q",
@@ -103,8 +103,9 @@ _COMES_TO = frozenset(
 )
 _PLANS = frozenset(
     "planned|plan|budget|budgeted|presupuesto|presupuestado|monto presupuestado|allocated|asignado|asignada"
-    "|monto asignado|budget amount|planificado".split("|")
+    "|monto asignado|budget amount|planificado|aprobado|aprobada|monto aprobado|approved".split("|")
 )
+_QUOTED = frozenset({"cotizado", "cotizada", "monto cotizado", "quoted"})
 _GUESSES = frozenset("forecast|pronostico|prevision|projected|proyectado|funding cost".split("|"))
 _INTO = re.compile(r"income|ingreso|inflow|revenue|funding|aporte|haber|abono|auspicio|sponsor")
 _OUT = re.compile(r"expen|cost|gasto|egreso|outflow|debe|cargo|spend")
@@ -163,7 +164,11 @@ def _one_amount(header: Sequence[str], fields: Sequence[str]) -> list[str]:
     is_own = "driver" in fields and len(amounts) > 1
     best = min(amounts, key=lambda place: (*_rank(header[place], is_own=is_own), place), default=None)
     left_out = {place for place in amounts if place != best}
-    has_spent = best is not None and without_measure(header[best]) in _PLANS and not {"income", "actual"} & set(fields)
+    has_spent = (
+        best is not None
+        and without_measure(header[best]) in _PLANS | _QUOTED
+        and not {"income", "actual"} & set(fields)
+    )
     return [
         ""
         if place in left_out or (is_own and field == "actual")

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, field
 
 from eventplanner.domain.base.money import Money
-from eventplanner.domain.base.text import N_, Message, Part, clean_line
+from eventplanner.domain.base.text import N_, Message, Part, clean_line, counted
 from eventplanner.domain.base.values import revised
+from eventplanner.domain.exchange.sections import RowSection, sections_found
 from eventplanner.domain.ledgers.budget_cells import decimal_mark
 from eventplanner.domain.ledgers.budget_columns import MONEY, money_columns
 from eventplanner.domain.ledgers.budget_doubts import doubts, parents
@@ -19,7 +20,7 @@ from eventplanner.domain.ledgers.budget_prices import (
     without_row_numbers,
 )
 from eventplanner.domain.ledgers.budget_rows import FileLine, MoneyColumns, Reckoning, contradiction, product
-from eventplanner.domain.ledgers.budget_totals import Sums, TotalKind
+from eventplanner.domain.ledgers.budget_totals import Sums, TotalKind, is_of_all
 from eventplanner.domain.ledgers.budget_walk import ReadItem, ReadLine, ReadSection, ReadTotal, Walk
 from eventplanner.domain.parsing.table import Table, cell_text
 
@@ -85,7 +86,13 @@ def _read(table: Table, fields: Sequence[str], reckoning: Reckoning, *, asks: bo
     if asks:
         ask_for_price(lines, columns.heading("quantity"), columns.heading("amount"))
     found = BudgetTable(findings=[*_said_of(columns, reckoning), *unused_quantities(lines)])
+    found.findings += sections_found(
+        RowSection(item.line, item.title) for item in items if isinstance(item, ReadSection)
+    )
+    found.findings += _said_of_spent(lines, columns)
     _sum_up(items, found, keeps_sums=reckoning.keeps_sums)
+    if not found.rows:
+        found.findings.append(Message("no lines in this file"))
     return found
 
 
@@ -120,6 +127,24 @@ def _said_of(columns: MoneyColumns, reckoning: Reckoning) -> Iterable[Message]:
             yield Message("“{column}” is without tax and the plan with: added by the rate of each row", said)
 
 
+def _said_of_spent(lines: Sequence[ReadLine], columns: MoneyColumns) -> Iterable[Message]:
+    """Says which lines plan nothing, and only say what was spent."""
+    plans = set(MONEY) - {"actual"}
+    only = [
+        line
+        for line in lines
+        if line.problem is None and line.actual is not None and not plans & columns.filled(line.row)
+    ]
+    if only:
+        listed = ", ".join(str(line.row.line) for line in only)
+        yield counted(
+            "only what was spent on line {lines}: planned with nothing",
+            "only what was spent on lines {lines}: planned with nothing",
+            len(only),
+            lines=listed,
+        )
+
+
 def _refuse_amounts_of_tax(lines: Sequence[ReadLine]) -> None:
     """Finds a column of tax in which each row has the same share of its amount: it holds money, and no rates."""
     taxed = [line for line in lines if line.problem is None and line.values.get("vat") and product(line.values)]
@@ -141,7 +166,10 @@ def _sum_up(items: Sequence[ReadItem], found: BudgetTable, *, keeps_sums: bool) 
             case FileLine():
                 found.rows.append(item)
             case ReadSection():
-                sums.begin("section", *(("since",) if item.flow else ()))
+                if item.flow:
+                    sums.begin_direction()
+                else:
+                    sums.begin("section")
             case ReadTotal():
                 _check(item, sums, found)
             case ReadLine() if item.problem is None and item.row.line in below:
@@ -208,19 +236,17 @@ def _check(total: ReadTotal, sums: Sums, found: BudgetTable) -> None:
             found.checks.append(
                 Message("line {line}: “{name}” says {total}; it holds lines for each of something", said)
             )
-        elif sums.has_several_currencies():
-            found.checks.append(
-                Message("line {line}: “{name}” says {total}; it holds lines in several currencies", said)
-            )
+        elif sums.has_other_currencies(amount.currency) and len(total.amounts) == 1:
+            found.checks.append(Message("line {line}: “{name}” says {total}; it holds lines in other currencies", said))
         else:
-            expected = sums.expected(total.kind, flow, amount.currency)
+            expected = sums.expected(total.kind, flow, amount.currency, is_whole=is_of_all(total.name))
             found.held += amount.minor in expected
             found.missed += amount.minor not in expected
             if amount.minor not in expected:
                 said["sum"] = Money(expected[0], amount.currency)
                 found.checks.append(Message("line {line}: “{name}” says {total}, the lines come to {sum}", said))
     if total.kind is not TotalKind.TAX:
-        sums.begin("since")
+        sums.end()
 
 
 def _check_parent(parent: ReadLine, parts: Sequence[ReadLine], found: BudgetTable) -> None:

@@ -1,22 +1,31 @@
 """Amounts beside a quantity: whether they are the price of one or what a line comes to, and whether that is open."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from eventplanner.domain.base.text import Message, clean_line, counted
 from eventplanner.domain.ledgers.budget_columns import MAY_NUMBER
+from eventplanner.domain.ledgers.budget_outline import is_numbering
 from eventplanner.domain.ledgers.budget_walk import ReadLine
 from eventplanner.domain.parsing.headings import heading_key
 from eventplanner.domain.parsing.table import Table, cell_text
 
 
 def without_row_numbers(table: Table, fields: Sequence[str]) -> tuple[str, ...]:
-    """Returns the fields without a quantity that only numbers the rows: 1, 2, 3."""
+    """Returns the fields without a quantity that only numbers the rows: 1, 2, 3, or 1, 1.1, 1.2."""
     if "quantity" not in fields or heading_key(table.header[list(fields).index("quantity")]) not in MAY_NUMBER:
         return tuple(fields)
     place = list(fields).index("quantity")
     texts = [text.removesuffix(".0") for row in table.rows if (text := clean_line(cell_text(row.cells[place])))]
-    is_numbering = len(texts) > 1 and texts == [str(n) for n in range(1, len(texts) + 1)]
-    return tuple("" if is_numbering and name == "quantity" else name for name in fields)
+    numbers = len(texts) > 1 and (texts == [str(n) for n in range(1, len(texts) + 1)] or _is_outline(texts))
+    return tuple("" if numbers and name == "quantity" else name for name in fields)
+
+
+def _is_outline(texts: Sequence[str]) -> bool:
+    if not all(map(is_numbering, texts)) or not any("." in text.strip(".") for text in texts):
+        return False
+    places = [tuple(map(int, text.strip(".").split("."))) for text in texts]
+    return places[0][0] == 1 and all(one < two for one, two in pairwise(places))
 
 
 def other_reading(fields: Sequence[str]) -> tuple[str, ...]:

@@ -1,26 +1,24 @@
 """Rows of somebody's budget in their order: lines, headings among them, and rows that sum others up."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct, field
 
-from eventplanner.domain.base.text import Message, clean_line, fold
+from eventplanner.domain.base.text import Message, clean_line
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.drivers import Driver, Flow
+from eventplanner.domain.exchange.sections import RowSection
 from eventplanner.domain.ledgers.budget_cells import Amount
 from eventplanner.domain.ledgers.budget_columns import COLUMN_NAMES, is_two_ways, plus_is
 from eventplanner.domain.ledgers.budget_flows import Directed, Sort, asked, sort_of
-from eventplanner.domain.ledgers.budget_outline import bare_name, is_numbering
+from eventplanner.domain.ledgers.budget_outline import bare_name
 from eventplanner.domain.ledgers.budget_rows import BudgetRowReader, FileLine, MoneyColumns, Reckoning, product
+from eventplanner.domain.ledgers.budget_sections import direction_of, headings_of
 from eventplanner.domain.ledgers.budget_totals import TotalKind, is_bare_total, total_flow, total_kind
-from eventplanner.domain.parsing.table import Table, TableRow, cell_text
+from eventplanner.domain.parsing.table import Table, TableRow
 from eventplanner.domain.parsing.values import Unreadable, unsaid
 
-_INTO = re.compile(
-    r"^(?:total )?(?:incomes?|ingresos?|inflow|revenues?|funding|aportes?|projected inflow|final inflow)\b"
-)
-_OUT = re.compile(r"^(?:total )?(?:expenses?|gastos?|egresos?|costs?|costos?|expenditures?)\b")
 _BESIDE = frozenset({"notes", "organisation_id", "cost_centre", "level"})
 """Columns that may speak of a total or of a balance without being one."""
 
@@ -90,6 +88,7 @@ class ReadSection(Struct):
     """Heading among the rows."""
 
     title: str
+    line: int
 
     @property
     def flow(self) -> Flow | None:
@@ -97,12 +96,6 @@ class ReadSection(Struct):
 
 
 ReadItem = ReadLine | ReadTotal | ReadSection | FileLine
-
-
-def direction_of(title: str) -> Flow | None:
-    """Returns the direction that a heading among the rows, or the name of a sheet, is of."""
-    plain = fold(clean_line(title)).strip(": *#")
-    return Flow.INCOME if _INTO.match(plain) else Flow.EXPENSE if _OUT.match(plain) else None
 
 
 class Walk:
@@ -115,6 +108,7 @@ class Walk:
         heading = table.header[amount] if amount is not None else ""
         self._plus, self._is_two_ways = plus_is(heading), is_two_ways(heading)
         self._sheet = direction_of(table.sheet)
+        self._headings = headings_of(table, columns)
         self._section = ""
         self._section_flow = direction_of(table.above[-1]) if table.above else None
         self._open: list[ReadLine] = []
@@ -151,7 +145,7 @@ class Walk:
         except Unreadable as error:
             return [FileLine(row.line, label, problem=error.message)]
         if not amounts and not has_price:
-            return self._without_amount(row, label)
+            return self._spent_alone(row, label) or self._without_amount(row, label)
         if not label:
             return [ReadTotal(row, "", TotalKind.SUM, amounts)]
         if not amounts:
@@ -172,11 +166,19 @@ class Walk:
             return True
         return is_apart and bool(names) and len(texts) > 1 and any(not unsaid(word) for word in words)
 
+    def _spent_alone(self, row: TableRow, label: str) -> list[ReadItem]:
+        """Returns the line of a row that says what was spent and plans nothing."""
+        try:
+            actual = self._reader.amount(row, "actual")
+        except Unreadable as error:
+            return [FileLine(row.line, label, problem=error.message)]
+        if actual is None or not label:
+            return []
+        return [self._line(row, label, revised(actual, minor=0), None)]
+
     def _without_amount(self, row: TableRow, label: str) -> list[ReadItem]:
-        texts = {text for cell in row.cells if (text := clean_line(cell_text(cell)))}
-        titles = {text for text in texts if not is_numbering(text)}
-        if len(titles) == 1:
-            return [self._begin(titles.pop())]
+        if row.line in self._headings:
+            return [self._begin(self._headings[row.line])]
         if label:
             return [FileLine(row.line, label, problem=Message("there is no amount"))]
         return [FileLine(row.line, "", problem=Message("there is no name"))]
@@ -228,9 +230,9 @@ class Walk:
             elif total is None:
                 line.problem = line.problem or asked(line.label)
 
-    def _begin(self, title: str) -> ReadSection:
-        section = ReadSection(title)
-        self._section = "" if section.flow else title.strip(": ")
+    def _begin(self, heading: RowSection) -> ReadSection:
+        section = ReadSection(heading.title, heading.line)
+        self._section = "" if section.flow else heading.title
         self._section_flow = section.flow or self._section_flow
         return section
 
