@@ -8,6 +8,8 @@ from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.ledgers.budget_measures import tax_in, without_measure
 from eventplanner.domain.parsing.asked_columns import ColumnNames
 from eventplanner.domain.parsing.headings import heading_key
+from eventplanner.domain.parsing.money_words import currencies_in
+from eventplanner.domain.parsing.values import Unreadable
 
 HEADINGS: Mapping[str, str] = {
     "name": NC_("table", "Line"),
@@ -52,6 +54,7 @@ NAMES: Mapping[str, str] = {
     "vat": "vat|iva|tax|impuesto",
     "actual": "actual|real|spent|gastado|ejecutado|actual cost|costo real|monto real|actual amount|final|executed",
     "cost_centre": "cost centre|cost center|centro de costo|centro de costos|ceco|cc",
+    "state": "estado|status|state|situacion|estatus",
     "notes": "notes|notas|nota|note|comments|comentarios|observaciones|observacion|comment|comentario|remarks",
 }
 """By field, all names of its column, folded."""
@@ -88,6 +91,8 @@ class BudgetColumnNames(ColumnNames, frozen=True, dict=True):
 
 
 COLUMN_NAMES = BudgetColumnNames(NAMES)
+_BY_CURRENCY = BudgetColumnNames(NAMES, frozenset({"amount"}))
+"""Where amounts stand in a column for each currency."""
 _NAME_OR_EXPENSE = frozenset({"gasto", "gastos", "expense", "expenses"})
 """Headings of a name where no other column says what things are called, else of amounts."""
 _FOR_ONE = frozenset({"price", "precio", "cost", "costo", "valor"})
@@ -120,8 +125,10 @@ def chosen(header: Sequence[str], wanted: Mapping[str, str], remembered: Mapping
     by_name = COLUMN_NAMES.by_heading(header)
     by_name = _named_or_spent(header, by_name, known)
     by_name = _priced(header, by_name, known)
-    by_name = _one_amount(header, by_name)
-    fields = list(COLUMN_NAMES.chosen(header, wanted, remembered, by_name))
+    of_currencies = _of_currencies(header, by_name)
+    by_name = by_name if of_currencies else _one_amount(header, by_name)
+    names = _BY_CURRENCY if of_currencies and "amount" not in _asked_fields(wanted) else COLUMN_NAMES
+    fields = list(names.chosen(header, wanted, remembered, by_name))
     if "name" not in fields and "category" in fields and not wanted:
         # Of a table by category each category is a line.
         fields[fields.index("category")] = "name"
@@ -152,6 +159,27 @@ def _priced(header: Sequence[str], fields: Sequence[str], known: Mapping[str, st
         "unit_price" if name in of_one and key not in known else field
         for name, key, field in zip(bare, keys, fields, strict=True)
     ]
+
+
+def _asked_fields(wanted: Mapping[str, str]) -> set[str]:
+    return {COLUMN_NAMES.named(field) for field in wanted.values()}
+
+
+def _of_currencies(header: Sequence[str], fields: Sequence[str]) -> bool:
+    """Are there several columns of amounts, called alike but for the currency that all but one of them name?"""
+    amounts = [heading for heading, field in zip(header, fields, strict=True) if field == "amount"]
+    if len(amounts) < 2 or "driver" in fields or len({without_measure(heading) for heading in amounts} - {""}) > 1:
+        return False
+    words = [_currency_words(heading) for heading in amounts]
+    return len(set(words)) == len(words) and all(len(each) < 2 for each in words)
+
+
+def _currency_words(heading: str) -> frozenset[str]:
+    """Returns the currencies that a heading names; a word that means several countries' stands for itself."""
+    try:
+        return frozenset(currencies_in(heading, ""))
+    except Unreadable as error:
+        return frozenset(str(said) for said in error.message.params.values() if said)
 
 
 def _one_amount(header: Sequence[str], fields: Sequence[str]) -> list[str]:

@@ -1,5 +1,6 @@
 """Import of a foreign budget table: lines, sections, and totals that are checked but never counted."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
@@ -73,11 +74,13 @@ def _counts_quantities(table: Table, fields: Sequence[str]) -> bool:
 def _read(table: Table, fields: Sequence[str], reckoning: Reckoning, *, asks: bool = False) -> BudgetTable:
     """Reads a table in one way; `asks` refuses the lines of which a quantity is not used."""
     places = money_columns(fields)
+    fields = _numbered(fields)
     decimal = reckoning.decimal or decimal_mark(row.cells[place] for place in places for row in table.rows)
     reckoning = revised(reckoning, decimal=decimal)
     by_field = {name: n for n, name in enumerate(fields) if name}
     columns = MoneyColumns(table.header, by_field, _measures(table, fields, reckoning))
-    items = Walk(table, columns, reckoning).items()
+    walk = Walk(table, columns, reckoning)
+    items = walk.items()
     lines = [item for item in items if isinstance(item, ReadLine)]
     direct([line.directed for line in lines if line.problem is None])
     for line in lines:
@@ -89,11 +92,21 @@ def _read(table: Table, fields: Sequence[str], reckoning: Reckoning, *, asks: bo
     found.findings += sections_found(
         RowSection(item.line, item.title) for item in items if isinstance(item, ReadSection)
     )
+    found.findings += _said_of_off(walk.off)
     found.findings += _said_of_spent(lines, columns)
+    found.findings += _said_of_rounded(lines)
     _sum_up(items, found, keeps_sums=reckoning.keeps_sums)
     if not found.rows:
         found.findings.append(Message("no lines in this file"))
     return found
+
+
+def _numbered(fields: Sequence[str]) -> tuple[str, ...]:
+    """Returns the fields with a name of its own for each further column of amounts."""
+    found: list[str] = []
+    for name in fields:
+        found.append(f"{name} {len(found)}" if name == "amount" and name in found else name)
+    return tuple(found)
 
 
 def _measures(table: Table, fields: Sequence[str], reckoning: Reckoning) -> dict[str, MoneyMeasure]:
@@ -103,7 +116,7 @@ def _measures(table: Table, fields: Sequence[str], reckoning: Reckoning) -> dict
     above = measure_above(table.above, base, currency=said, scale=scale)
     found = {}
     for name, heading in zip(fields, table.header, strict=True):
-        if name in MONEY:
+        if name.split(" ")[0] in MONEY:
             own = measure_in(heading, base, currency=said, scale=scale)
             power = scale if scale is not None else own.scale or above.scale
             is_named = own.is_named or above.is_named
@@ -142,6 +155,32 @@ def _said_of_spent(lines: Sequence[ReadLine], columns: MoneyColumns) -> Iterable
             "only what was spent on lines {lines}: planned with nothing",
             len(only),
             lines=listed,
+        )
+
+
+def _said_of_off(lines: Sequence[int]) -> Iterable[Message]:
+    if lines:
+        yield counted(
+            "left out by its state, on line {lines}",
+            "left out by their state, on lines {lines}",
+            len(lines),
+            lines=", ".join(map(str, lines)),
+        )
+
+
+def _said_of_rounded(lines: Sequence[ReadLine]) -> Iterable[Message]:
+    """Says which amounts had more decimals than their currency."""
+    by_currency: dict[str, list[int]] = defaultdict(list)
+    for line in lines:
+        for currency in {each.currency for each in line.money if each.is_rounded}:
+            by_currency[currency].append(line.row.line)
+    for currency, rounded in by_currency.items():
+        yield counted(
+            "rounded to what {currency} has, on line {lines}",
+            "rounded to what {currency} has, on lines {lines}",
+            len(rounded),
+            currency=currency,
+            lines=", ".join(map(str, rounded)),
         )
 
 
@@ -236,7 +275,7 @@ def _check(total: ReadTotal, sums: Sums, found: BudgetTable) -> None:
             found.checks.append(
                 Message("line {line}: “{name}” says {total}; it holds lines for each of something", said)
             )
-        elif sums.has_other_currencies(amount.currency) and len(total.amounts) == 1:
+        elif sums.has_other_currencies(amount.currency) and (flow is not None or len(total.amounts) == 1):
             found.checks.append(Message("line {line}: “{name}” says {total}; it holds lines in other currencies", said))
         else:
             expected = sums.expected(total.kind, flow, amount.currency, is_whole=is_of_all(total.name))

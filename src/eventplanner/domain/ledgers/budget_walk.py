@@ -1,11 +1,12 @@
 """Rows of somebody's budget in their order: lines, headings among them, and rows that sum others up."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct, field
 
-from eventplanner.domain.base.text import Message, clean_line
+from eventplanner.domain.base.text import Message, clean_line, fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.drivers import Driver, Flow
 from eventplanner.domain.exchange.sections import RowSection
@@ -19,6 +20,10 @@ from eventplanner.domain.ledgers.budget_totals import TotalKind, is_bare_total, 
 from eventplanner.domain.parsing.table import Table, TableRow
 from eventplanner.domain.parsing.values import Unreadable, unsaid
 
+_OFF = re.compile(
+    r"(?:anulad|cancelad|rechazad|descartad|desestimad|suspendid|eliminad)[oa]s?\b|cancell?ed\b|void(?:ed)?\b|rejected\b"
+    r"|declined\b|dropped\b|discarded\b"
+)
 _BESIDE = frozenset({"notes", "organisation_id", "cost_centre", "level"})
 """Columns that may speak of a total or of a balance without being one."""
 
@@ -40,8 +45,15 @@ class ReadLine(Struct):
     actual: Amount | None = None
     quantity: int | None = None
     """In thousandths."""
+    price: Amount | None = None
+    """Of one."""
     is_sure: bool = False
     """Has a price, a supplier or a category, as totals have not."""
+
+    @property
+    def money(self) -> list[Amount]:
+        """All that its cells say of money."""
+        return [each for each in (self.amount, self.price, self.actual) if each is not None]
 
     @property
     def flow(self) -> Flow:
@@ -98,6 +110,11 @@ class ReadSection(Struct):
 ReadItem = ReadLine | ReadTotal | ReadSection | FileLine
 
 
+def is_off(state: str) -> bool:
+    """Returns whether the state of a row says that nothing will come of it."""
+    return bool(_OFF.match(fold(state)))
+
+
 class Walk:
     """Goes down the rows of a table, and remembers under which heading they stand."""
 
@@ -114,6 +131,8 @@ class Walk:
         self._open: list[ReadLine] = []
         """Lines since the last total of which nothing says whether they are incomes or expenses."""
         self._other_header = self._last = 0
+        self.off: list[int] = []
+        """Lines of the file that were cancelled or rejected."""
         self._has_begun = False
         """The row above is a heading."""
 
@@ -132,6 +151,9 @@ class Walk:
             name = self._total_name(row, label)
             return [self._total(row, name) if name else FileLine(row.line, label, problem=row.problem)]
         is_apart, self._last = self._is_apart(row), row.line
+        if label and is_off(self._columns.text(row, "state")):
+            self.off.append(row.line)
+            return []
         if self._other_header or self._is_other_header(row, is_apart=is_apart):
             self._other_header = self._other_header or row.line
             said = {"line": self._other_header}
@@ -202,7 +224,10 @@ class Walk:
         sides: dict[Flow, Amount | None] = {}
         try:
             if problem is None:
-                amounts = self._reader.amounts(row) or self._sum_of_prices(row)
+                several: list[tuple[Amount, Flow | None]] = [
+                    (each, None) for each in self._reader.of_currencies(row).values()
+                ]
+                amounts = several if len(several) > 1 else self._reader.amounts(row) or self._sum_of_prices(row)
                 sides = {flow: self._reader.amount(row, flow.value) for flow in (Flow.INCOME, Flow.EXPENSE)}
         except Unreadable as error:
             problem = error.message
@@ -245,6 +270,7 @@ class Walk:
         try:
             line.values = {"name": name[:200], **self._reader.values(row, amount)}
             line.values["category"] = self._reader.category(row, name, self._section)
+            line.price = self._reader.amount(row, "unit_price")
             line.actual = self._reader.amount(row, "actual")
             line.quantity = self._reader.quantity(row) if amount is not None and not amount.drivers else None
             said = self._reader.flow(row)
