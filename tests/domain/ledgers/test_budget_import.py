@@ -137,8 +137,8 @@ def in_column(column, reason, text):
     ("row", "reason"),
     [
         ("A|a lot|", in_column("Amount", "“{text}” is no amount that can be read: write it in digits alone", "a lot")),
-        ("A||note", Message("there is no amount")),
-        ("A|tbd|note", Message("there is no amount")),
+        ("A||note", Message("“{name}”: there is no amount", {"name": "A"})),
+        ("A|tbd|note", Message("“{name}”: there is no amount", {"name": "A"})),
         ("|55|note", Message("there is no name")),
     ],
 )

@@ -8,7 +8,7 @@ from eventplanner.domain.ledgers.budget_import import read_table
 from eventplanner.domain.ledgers.budget_rows import Reckoning
 from eventplanner.domain.parsing.table import Table, TableRow
 
-NO_AMOUNT = Message("there is no amount")
+NO_AMOUNT = Message("“{name}”: there is no amount", {"name": "Diseño"})
 
 
 def read(header, *rows):

@@ -570,7 +570,7 @@ def test_bad_rows_stop_everything_until_they_are_skipped(planner):
                 "Cost", Message("“{text}” is no amount that can be read: write it in digits alone", {"text": "a lot"})
             ),
         ),
-        (4, Message("there is no amount")),
+        (4, Message("“{name}”: there is no amount", {"name": "C"})),
     ]
     assert [line.name for line in lines_of(planner)] == ["A"]
 

@@ -202,7 +202,7 @@ class Walk:
         if row.line in self._headings:
             return [self._begin(self._headings[row.line])]
         if label:
-            return [FileLine(row.line, label, problem=Message("there is no amount"))]
+            return [FileLine(row.line, label, problem=Message("“{name}”: there is no amount", {"name": label}))]
         return [FileLine(row.line, "", problem=Message("there is no name"))]
 
     def _total_name(self, row: TableRow, label: str) -> str | None:
