@@ -137,8 +137,8 @@ def in_column(column, reason, text):
     ("row", "reason"),
     [
         ("A|a lot|", in_column("Amount", "“{text}” is no amount that can be read: write it in digits alone", "a lot")),
-        ("A||note", Message("there is no amount")),
-        ("A|tbd|note", Message("there is no amount")),
+        ("A||note", Message("“{name}”: there is no amount", {"name": "A"})),
+        ("A|tbd|note", Message("“{name}”: there is no amount", {"name": "A"})),
         ("|55|note", Message("there is no name")),
     ],
 )
@@ -153,9 +153,9 @@ def test_a_quantity_that_is_no_number_or_may_be_two_is_bad(text):
     assert row.problem.params["reason"].params == {"text": text}
 
 
-def test_amounts_of_two_countries_in_one_table_are_refused():
-    with pytest.raises(Unreadable):
-        read("Item|Amount", "A|1.234,50", "B|1,234.50", currency="USD")
+def test_amounts_of_two_countries_in_one_table_stand_each_for_itself():
+    found = read("Item|Amount", "A|1.234,50", "B|1,234.50", currency="USD")
+    assert amounts(found) == [("A", "expense", 1_234_50), ("B", "expense", 1_234_50)]
 
 
 def test_a_currency_column_says_what_amounts_are_in():

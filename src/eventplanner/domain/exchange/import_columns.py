@@ -29,6 +29,10 @@ class ColumnPlan(Struct, frozen=True):
     findings: tuple[Message, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
     """Said of all rows, such as their currency."""
+    asked: frozenset[str] = frozenset()
+    """Fields of columns that somebody spoke of."""
+    remembered: frozenset[str] = frozenset()
+    """Fields of columns that are chosen as the last time."""
 
 
 def signature(header: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from msgspec import Struct
 
@@ -10,7 +10,7 @@ from eventplanner.domain.base.money import exponent
 from eventplanner.domain.base.text import Message, clean_line, fold
 from eventplanner.domain.budget.drivers import Driver
 from eventplanner.domain.ledgers.budget_measures import MoneyMeasure, Tax
-from eventplanner.domain.parsing.money_text import MoneyText, money_text, no_amount, no_decimals
+from eventplanner.domain.parsing.money_text import MoneyText, money_text, no_amount
 from eventplanner.domain.parsing.table import Cell, Figure
 from eventplanner.domain.parsing.values import Unreadable, unsaid
 
@@ -54,12 +54,14 @@ class Amount(Struct, frozen=True):
     """Whether the cell says that tax is part of it."""
     is_each: bool = False
     """It is the price of one."""
+    is_rounded: bool = False
+    """A formula came to more decimals than the currency has."""
 
 
 def decimal_mark(cells: Iterable[Cell]) -> str:
     """Returns the decimal mark that the unambiguous amounts of a column prove; empty where none does.
 
-    Raises Unreadable where some have one and some the other.
+    Where some prove one and some the other, each amount stands for itself.
     """
     found = set()
     for cell in cells:
@@ -67,9 +69,7 @@ def decimal_mark(cells: Iterable[Cell]) -> str:
             if mark := _mark(number.rstrip(".,")):
                 found.add(mark)
             break
-    if len(found) > 1:
-        raise Unreadable(Message("some amounts have a comma before decimals and some a point"))
-    return found.pop() if found else ""
+    return found.pop() if len(found) == 1 else ""
 
 
 def amount_of(cell: Cell, measure: MoneyMeasure, decimal: str) -> Amount | None:
@@ -98,10 +98,10 @@ def _of_number(cell: float, measure: MoneyMeasure) -> Amount:
     currency = _agreed(said, measure, text)
     minor = Decimal(repr(float(cell))).scaleb(exponent(currency) + measure.scale)
     whole = minor.to_integral_value()
-    # A spreadsheet's own tiny errors are none.
-    if abs(minor - whole) > Decimal("0.001"):
-        raise Unreadable(no_decimals(text, currency))
-    return Amount(int(whole), currency, tax=measure.tax)
+    # A spreadsheet's own tiny errors are none; what a formula comes to may have any number of decimals.
+    is_rounded = abs(minor - whole) > Decimal("0.001")
+    nearest = minor.quantize(Decimal(1), ROUND_HALF_UP) if is_rounded else whole
+    return Amount(int(nearest), currency, tax=measure.tax, is_rounded=is_rounded)
 
 
 def _agreed(said: str, measure: MoneyMeasure, text: str) -> str:

@@ -8,6 +8,8 @@ from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.ledgers.budget_measures import tax_in, without_measure
 from eventplanner.domain.parsing.asked_columns import ColumnNames
 from eventplanner.domain.parsing.headings import heading_key
+from eventplanner.domain.parsing.money_words import currencies_in
+from eventplanner.domain.parsing.values import Unreadable
 
 HEADINGS: Mapping[str, str] = {
     "name": NC_("table", "Line"),
@@ -38,7 +40,7 @@ NAMES: Mapping[str, str] = {
     "|planned|plan|monto total|total amount|total cost|costo total|subtotal|valor total|funding cost|estimado|estimate"
     "|estimated|projected|proyectado|monto presupuestado|allocated|asignado|asignada|monto asignado|estimated cost"
     "|costo estimado|gasto estimado|estimated amount|monto estimado|forecast|pronostico|prevision|net|neto|gross|bruto"
-    "|vr total|vlr total|v total|costos|costs|gross amount|planned cost|costo planificado|planificado|budget amount",
+    "|vr total|vlr total|v total|costos|costs|gross amount|cotizado|cotizada|monto cotizado|quoted|aprobado|aprobada|monto aprobado|approved|planned cost|costo planificado|planificado|budget amount",
     "income": "income|ingreso|ingresos|revenue|inflow|haber|abono|abonos|funding|aporte|aportes|credit|credito|credits",
     "expense": "expense|expenses|egreso|egresos|gastos|outflow|debe|cargo|cargos|debit|debito|debits",
     "quantity": "quantity|cantidad|qty|cant|units|unidades|n|number|numero|no|q",
@@ -52,6 +54,7 @@ NAMES: Mapping[str, str] = {
     "vat": "vat|iva|tax|impuesto",
     "actual": "actual|real|spent|gastado|ejecutado|actual cost|costo real|monto real|actual amount|final|executed",
     "cost_centre": "cost centre|cost center|centro de costo|centro de costos|ceco|cc",
+    "state": "estado|status|state|situacion|estatus",
     "notes": "notes|notas|nota|note|comments|comentarios|observaciones|observacion|comment|comentario|remarks",
 }
 """By field, all names of its column, folded."""
@@ -88,10 +91,16 @@ class BudgetColumnNames(ColumnNames, frozen=True, dict=True):
 
 
 COLUMN_NAMES = BudgetColumnNames(NAMES)
+_BY_CURRENCY = BudgetColumnNames(NAMES, frozenset({"amount"}))
+"""Where amounts stand in a column for each currency."""
 _NAME_OR_EXPENSE = frozenset({"gasto", "gastos", "expense", "expenses"})
 """Headings of a name where no other column says what things are called, else of amounts."""
 _FOR_ONE = frozenset({"price", "precio", "cost", "costo", "valor"})
 """What is the price of one where a column says how many, and another what they come to."""
+_UNIT_LIKE = frozenset({"price", "precio", "valor"})
+"""What is the price of one beside a quantity, unless a total says otherwise."""
+MAY_NUMBER = frozenset({"n", "no", "nro", "number", "numero"})
+"""Headings of quantities that may number rows or documents instead."""
 _COMES_TO = frozenset(
     "amount|monto|total|subtotal|importe|monto total|total amount|total cost|costo total|valor total|vr total".split(
         "|"
@@ -99,8 +108,9 @@ _COMES_TO = frozenset(
 )
 _PLANS = frozenset(
     "planned|plan|budget|budgeted|presupuesto|presupuestado|monto presupuestado|allocated|asignado|asignada"
-    "|monto asignado|budget amount|planificado".split("|")
+    "|monto asignado|budget amount|planificado|aprobado|aprobada|monto aprobado|approved".split("|")
 )
+_QUOTED = frozenset({"cotizado", "cotizada", "monto cotizado", "quoted"})
 _GUESSES = frozenset("forecast|pronostico|prevision|projected|proyectado|funding cost".split("|"))
 _INTO = re.compile(r"income|ingreso|inflow|revenue|funding|aporte|haber|abono|auspicio|sponsor")
 _OUT = re.compile(r"expen|cost|gasto|egreso|outflow|debe|cargo|spend")
@@ -115,8 +125,10 @@ def chosen(header: Sequence[str], wanted: Mapping[str, str], remembered: Mapping
     by_name = COLUMN_NAMES.by_heading(header)
     by_name = _named_or_spent(header, by_name, known)
     by_name = _priced(header, by_name, known)
-    by_name = _one_amount(header, by_name)
-    fields = list(COLUMN_NAMES.chosen(header, wanted, remembered, by_name))
+    of_currencies = _of_currencies(header, by_name)
+    by_name = by_name if of_currencies else _one_amount(header, by_name)
+    names = _BY_CURRENCY if of_currencies and "amount" not in _asked_fields(wanted) else COLUMN_NAMES
+    fields = list(names.chosen(header, wanted, remembered, by_name))
     if "name" not in fields and "category" in fields and not wanted:
         # Of a table by category each category is a line.
         fields[fields.index("category")] = "name"
@@ -134,17 +146,40 @@ def _named_or_spent(header: Sequence[str], fields: Sequence[str], known: Mapping
 
 
 def _priced(header: Sequence[str], fields: Sequence[str], known: Mapping[str, str]) -> list[str]:
-    """A price beside a quantity and what they come to is that of one."""
+    """A price beside a quantity is that of one; a cost too, where another column says what they come to."""
     keys = [heading_key(name) for name in header]
     bare = [without_measure(name) for name in header]
-    said = {known.get(key, field) for key, field in zip(keys, fields, strict=True)}
+    said = [known.get(key, field) for key, field in zip(keys, fields, strict=True)]
     whole = any(name in _COMES_TO for name in bare) or "amount" in known.values()
-    if "quantity" not in said or "unit_price" in said or not whole:
+    if "quantity" not in said or "unit_price" in said:
         return list(fields)
+    is_plain = said.count("amount") == 1 and keys[said.index("quantity")] not in MAY_NUMBER
+    of_one = _FOR_ONE if whole else _UNIT_LIKE if is_plain else frozenset()
     return [
-        "unit_price" if name in _FOR_ONE and key not in known else field
+        "unit_price" if name in of_one and key not in known else field
         for name, key, field in zip(bare, keys, fields, strict=True)
     ]
+
+
+def _asked_fields(wanted: Mapping[str, str]) -> set[str]:
+    return {COLUMN_NAMES.named(field) for field in wanted.values()}
+
+
+def _of_currencies(header: Sequence[str], fields: Sequence[str]) -> bool:
+    """Are there several columns of amounts, called alike but for the currency that all but one of them name?"""
+    amounts = [heading for heading, field in zip(header, fields, strict=True) if field == "amount"]
+    if len(amounts) < 2 or "driver" in fields or len({without_measure(heading) for heading in amounts} - {""}) > 1:
+        return False
+    words = [_currency_words(heading) for heading in amounts]
+    return len(set(words)) == len(words) and all(len(each) < 2 for each in words)
+
+
+def _currency_words(heading: str) -> frozenset[str]:
+    """Returns the currencies that a heading names; a word that means several countries' stands for itself."""
+    try:
+        return frozenset(currencies_in(heading, ""))
+    except Unreadable as error:
+        return frozenset(str(said) for said in error.message.params.values() if said)
 
 
 def _one_amount(header: Sequence[str], fields: Sequence[str]) -> list[str]:
@@ -157,7 +192,11 @@ def _one_amount(header: Sequence[str], fields: Sequence[str]) -> list[str]:
     is_own = "driver" in fields and len(amounts) > 1
     best = min(amounts, key=lambda place: (*_rank(header[place], is_own=is_own), place), default=None)
     left_out = {place for place in amounts if place != best}
-    has_spent = best is not None and without_measure(header[best]) in _PLANS and not {"income", "actual"} & set(fields)
+    has_spent = (
+        best is not None
+        and without_measure(header[best]) in _PLANS | _QUOTED
+        and not {"income", "actual"} & set(fields)
+    )
     return [
         ""
         if place in left_out or (is_own and field == "actual")

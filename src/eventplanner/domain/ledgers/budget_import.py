@@ -1,21 +1,29 @@
 """Import of a foreign budget table: lines, sections, and totals that are checked but never counted."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 
 from eventplanner.domain.base.money import Money
-from eventplanner.domain.base.text import N_, Message, Part
+from eventplanner.domain.base.text import N_, Message, Part, clean_line, counted
 from eventplanner.domain.base.values import revised
+from eventplanner.domain.exchange.sections import RowSection, sections_found
 from eventplanner.domain.ledgers.budget_cells import decimal_mark
 from eventplanner.domain.ledgers.budget_columns import MONEY, money_columns
 from eventplanner.domain.ledgers.budget_doubts import doubts, parents
 from eventplanner.domain.ledgers.budget_flows import direct
 from eventplanner.domain.ledgers.budget_measures import MoneyMeasure, measure_above, measure_in
+from eventplanner.domain.ledgers.budget_prices import (
+    ask_for_price,
+    other_reading,
+    unused_quantities,
+    without_row_numbers,
+)
 from eventplanner.domain.ledgers.budget_rows import FileLine, MoneyColumns, Reckoning, contradiction, product
-from eventplanner.domain.ledgers.budget_totals import Sums, TotalKind
+from eventplanner.domain.ledgers.budget_totals import Sums, TotalKind, is_of_all
 from eventplanner.domain.ledgers.budget_walk import ReadItem, ReadLine, ReadSection, ReadTotal, Walk
-from eventplanner.domain.parsing.table import Table
+from eventplanner.domain.parsing.table import Table, cell_text
 
 _SCALES = {3: N_("“{column}” is in thousands of {currency}"), 6: N_("“{column}” is in millions of {currency}")}
 
@@ -30,24 +38,75 @@ class BudgetTable(Struct):
     """Sums that do not add up."""
     findings: list[Message] = field(default_factory=list)
     """Currencies, scales and taxes that the table names."""
+    held: int = 0
+    """Totals that the lines come to."""
+    missed: int = 0
+    """Totals that they do not come to."""
 
 
 def read_table(table: Table, fields: Sequence[str], reckoning: Reckoning) -> BudgetTable:
-    """Reads every row of a table. Raises Unreadable where amounts contradict each other."""
+    """Reads every row of a table. Raises Unreadable where amounts contradict each other.
+
+    An amount beside a quantity is the price of one or of all as a total proves; else as its heading or somebody says.
+    """
+    fields = without_row_numbers(table, fields)
+    found, other = _read(table, fields, reckoning), other_reading(fields)
+    if reckoning.price == "asked" or not other or not _counts_quantities(table, fields):
+        return found
+    others = _read(table, other, reckoning)
+    if _is_proven(others) and not _is_proven(found):
+        return others
+    if _is_proven(found) or "unit_price" in fields or reckoning.price == "remembered":
+        return found
+    return _read(table, fields, reckoning, asks=True)
+
+
+def _is_proven(found: BudgetTable) -> bool:
+    return found.held > 0 and found.missed == 0
+
+
+def _counts_quantities(table: Table, fields: Sequence[str]) -> bool:
+    """Does any row say a quantity other than one?"""
+    place = list(fields).index("quantity")
+    return any(clean_line(cell_text(row.cells[place])) not in {"", "1"} for row in table.rows)
+
+
+def _read(table: Table, fields: Sequence[str], reckoning: Reckoning, *, asks: bool = False) -> BudgetTable:
+    """Reads a table in one way; `asks` refuses the lines of which a quantity is not used."""
     places = money_columns(fields)
+    fields = _numbered(fields)
     decimal = reckoning.decimal or decimal_mark(row.cells[place] for place in places for row in table.rows)
     reckoning = revised(reckoning, decimal=decimal)
     by_field = {name: n for n, name in enumerate(fields) if name}
     columns = MoneyColumns(table.header, by_field, _measures(table, fields, reckoning))
-    items = Walk(table, columns, reckoning).items()
+    walk = Walk(table, columns, reckoning)
+    items = walk.items()
     lines = [item for item in items if isinstance(item, ReadLine)]
     direct([line.directed for line in lines if line.problem is None])
     for line in lines:
         line.problem = line.problem or line.directed.problem
     _refuse_amounts_of_tax(lines)
-    found = BudgetTable(findings=[*_said_of(columns, reckoning)])
+    if asks:
+        ask_for_price(lines, columns.heading("quantity"), columns.heading("amount"))
+    found = BudgetTable(findings=[*_said_of(columns, reckoning), *unused_quantities(lines)])
+    found.findings += sections_found(
+        RowSection(item.line, item.title) for item in items if isinstance(item, ReadSection)
+    )
+    found.findings += _said_of_off(walk.off)
+    found.findings += _said_of_spent(lines, columns)
+    found.findings += _said_of_rounded(lines)
     _sum_up(items, found, keeps_sums=reckoning.keeps_sums)
+    if not found.rows:
+        found.findings.append(Message("no lines in this file"))
     return found
+
+
+def _numbered(fields: Sequence[str]) -> tuple[str, ...]:
+    """Returns the fields with a name of its own for each further column of amounts."""
+    found: list[str] = []
+    for name in fields:
+        found.append(f"{name} {len(found)}" if name == "amount" and name in found else name)
+    return tuple(found)
 
 
 def _measures(table: Table, fields: Sequence[str], reckoning: Reckoning) -> dict[str, MoneyMeasure]:
@@ -57,7 +116,7 @@ def _measures(table: Table, fields: Sequence[str], reckoning: Reckoning) -> dict
     above = measure_above(table.above, base, currency=said, scale=scale)
     found = {}
     for name, heading in zip(fields, table.header, strict=True):
-        if name in MONEY:
+        if name.split(" ")[0] in MONEY:
             own = measure_in(heading, base, currency=said, scale=scale)
             power = scale if scale is not None else own.scale or above.scale
             is_named = own.is_named or above.is_named
@@ -81,6 +140,50 @@ def _said_of(columns: MoneyColumns, reckoning: Reckoning) -> Iterable[Message]:
             yield Message("“{column}” is without tax and the plan with: added by the rate of each row", said)
 
 
+def _said_of_spent(lines: Sequence[ReadLine], columns: MoneyColumns) -> Iterable[Message]:
+    """Says which lines plan nothing, and only say what was spent."""
+    plans = set(MONEY) - {"actual"}
+    only = [
+        line
+        for line in lines
+        if line.problem is None and line.actual is not None and not plans & columns.filled(line.row)
+    ]
+    if only:
+        listed = ", ".join(str(line.row.line) for line in only)
+        yield counted(
+            "only what was spent on line {lines}: planned with nothing",
+            "only what was spent on lines {lines}: planned with nothing",
+            len(only),
+            lines=listed,
+        )
+
+
+def _said_of_off(lines: Sequence[int]) -> Iterable[Message]:
+    if lines:
+        yield counted(
+            "left out by its state, on line {lines}",
+            "left out by their state, on lines {lines}",
+            len(lines),
+            lines=", ".join(map(str, lines)),
+        )
+
+
+def _said_of_rounded(lines: Sequence[ReadLine]) -> Iterable[Message]:
+    """Says which amounts had more decimals than their currency."""
+    by_currency: dict[str, list[int]] = defaultdict(list)
+    for line in lines:
+        for currency in {each.currency for each in line.money if each.is_rounded}:
+            by_currency[currency].append(line.row.line)
+    for currency, rounded in by_currency.items():
+        yield counted(
+            "rounded to what {currency} has, on line {lines}",
+            "rounded to what {currency} has, on lines {lines}",
+            len(rounded),
+            currency=currency,
+            lines=", ".join(map(str, rounded)),
+        )
+
+
 def _refuse_amounts_of_tax(lines: Sequence[ReadLine]) -> None:
     """Finds a column of tax in which each row has the same share of its amount: it holds money, and no rates."""
     taxed = [line for line in lines if line.problem is None and line.values.get("vat") and product(line.values)]
@@ -102,7 +205,10 @@ def _sum_up(items: Sequence[ReadItem], found: BudgetTable, *, keeps_sums: bool) 
             case FileLine():
                 found.rows.append(item)
             case ReadSection():
-                sums.begin("section", *(("since",) if item.flow else ()))
+                if item.flow:
+                    sums.begin_direction()
+                else:
+                    sums.begin("section")
             case ReadTotal():
                 _check(item, sums, found)
             case ReadLine() if item.problem is None and item.row.line in below:
@@ -169,17 +275,17 @@ def _check(total: ReadTotal, sums: Sums, found: BudgetTable) -> None:
             found.checks.append(
                 Message("line {line}: “{name}” says {total}; it holds lines for each of something", said)
             )
-        elif sums.has_several_currencies():
-            found.checks.append(
-                Message("line {line}: “{name}” says {total}; it holds lines in several currencies", said)
-            )
+        elif sums.has_other_currencies(amount.currency) and (flow is not None or len(total.amounts) == 1):
+            found.checks.append(Message("line {line}: “{name}” says {total}; it holds lines in other currencies", said))
         else:
-            expected = sums.expected(total.kind, flow, amount.currency)
+            expected = sums.expected(total.kind, flow, amount.currency, is_whole=is_of_all(total.name))
+            found.held += amount.minor in expected
+            found.missed += amount.minor not in expected
             if amount.minor not in expected:
                 said["sum"] = Money(expected[0], amount.currency)
                 found.checks.append(Message("line {line}: “{name}” says {total}, the lines come to {sum}", said))
     if total.kind is not TotalKind.TAX:
-        sums.begin("since")
+        sums.end()
 
 
 def _check_parent(parent: ReadLine, parts: Sequence[ReadLine], found: BudgetTable) -> None:

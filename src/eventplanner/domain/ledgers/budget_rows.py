@@ -6,7 +6,7 @@ from typing import Any, Literal
 from msgspec import Struct, field
 
 from eventplanner.domain.base.money import Money
-from eventplanner.domain.base.text import Message, Part, clean, clean_line
+from eventplanner.domain.base.text import Message, Part, clean, clean_line, fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.categories import category_of, guessed
 from eventplanner.domain.budget.conversion import rounded
@@ -21,6 +21,9 @@ from eventplanner.domain.parsing.money_words import currency_said
 from eventplanner.domain.parsing.table import Cell, Figure, TableRow, cell_text
 from eventplanner.domain.parsing.values import Unreadable, unsaid
 
+_WITHOUT_TAX = frozenset({"exento", "exenta", "exempt", "no", "no afecto", "no afecta", "sin iva", "none"})
+_WITH_TAX = frozenset({"afecto", "afecta", "si", "yes", "con iva", "taxed", "taxable"})
+"""Words of a column of tax that say no rate."""
 _MOST_TAX = 30_000
 """Thousandths of a per cent; no country has more, so that a larger number is an amount."""
 
@@ -42,6 +45,8 @@ class Reckoning(Struct, frozen=True, kw_only=True):
     """In thousandths of a per cent, of rows that name no rate."""
     prices: Literal["net", "gross"] = "net"
     """Kind of the plan's amounts."""
+    price: Literal["open", "remembered", "asked"] = "open"
+    """Whether somebody said what a column of amounts beside a quantity is, now or the last time."""
     keeps_sums: bool = False
     """Rows that happen to be the sum of others are lines."""
     driver: Callable[[str], Driver | None] = lambda _text: None
@@ -63,6 +68,10 @@ class MoneyColumns(Struct, frozen=True):
     def cell(self, row: TableRow, name: str) -> Cell:
         place = self.places.get(name)
         return row.cells[place] if place is not None else ""
+
+    def amounts(self) -> list[str]:
+        """Returns the fields of amounts: one, or one for each currency."""
+        return [name for name in self.measures if name.startswith("amount")]
 
     def label(self, row: TableRow) -> str:
         return self.text(row, "name") or self.text(row, "category")
@@ -92,7 +101,17 @@ class BudgetRowReader:
 
     def amounts(self, row: TableRow) -> list[tuple[Amount, Flow | None]]:
         """Returns the amounts of a row that are lines: one, or an income and an expense. Raises Unreadable."""
-        if (amount := self.amount(row, "amount")) is not None:
+        amounts = self.of_currencies(row)
+        if len(filled := [name for name, each in amounts.items() if each.minor]) > 1:
+            columns = ", ".join(map(self.columns.heading, filled))
+            raise Unreadable(
+                Message(
+                    "there is an amount in {columns}: keep one of them, or leave a column out with --map COLUMN=-",
+                    {"columns": columns},
+                )
+            )
+        if amounts:
+            amount = amounts[filled[0]] if filled else next(iter(amounts.values()))
             if any((other := self.amount(row, name)) is not None and other.minor for name in ("income", "expense")):
                 raise Unreadable(Message("there is an amount in two columns: leave one out with --map COLUMN=-"))
             return [(amount, None)]
@@ -101,6 +120,11 @@ class BudgetRowReader:
         ]
         # A nought beside an amount says that there is nothing on that side.
         return [each for each in found if each[0].minor] or found[-1:]
+
+    def of_currencies(self, row: TableRow) -> dict[str, Amount]:
+        """Returns the amounts of a row by their columns, of which there may be one for each currency. Raises Unreadable."""
+        found = {name: self.amount(row, name) for name in self.columns.amounts()}
+        return {name: amount for name, amount in found.items() if amount is not None}
 
     def values(self, row: TableRow, amount: Amount | None) -> dict[str, Any]:
         """Returns the values of a line, apart from its direction; an amount below 0 stays so. Raises Unreadable."""
@@ -114,7 +138,7 @@ class BudgetRowReader:
             amount, unit = None, amount
         if unit is not None and amount is not None and unit.currency != amount.currency:
             raise Unreadable(Message("unit price and amount are in two currencies"))
-        vat = self._vat(row)
+        vat = self._vat(row, amount)
         money = amount or unit
         values: dict[str, Any] = {
             "currency": money.currency if money is not None else self.reckoning.currency,
@@ -171,7 +195,7 @@ class BudgetRowReader:
         """As a plain amount, or as so many of a price; a product that is the amount stands for it."""
         if amount is not None and (amount.drivers or amount.is_product):
             return self._driven(amount)
-        driver, quantity = self._driver(row), self._quantity(row)
+        driver, quantity = self._driver(row), self.quantity(row)
         found: dict[str, Any] = {"driver": driver} if "driver" in self.columns.places else {}
         if unit is None:
             return found if amount is None else {**found, "amount": amount.minor}
@@ -214,7 +238,8 @@ class BudgetRowReader:
             )
         return found
 
-    def _quantity(self, row: TableRow) -> int | None:
+    def quantity(self, row: TableRow) -> int | None:
+        """Returns how many a row says, in thousandths. Raises Unreadable."""
         cell = self.columns.cell(row, "quantity")
         if isinstance(cell, float | int) and cell >= 0:
             return round(cell * THOUSAND)
@@ -226,12 +251,25 @@ class BudgetRowReader:
         except Unreadable as error:
             raise Unreadable(self._about("quantity", error.message)) from error
 
-    def _vat(self, row: TableRow) -> int | None:
-        """Returns the rate of tax in thousandths of a per cent; a share such as 0.19 is one of a hundred."""
+    def _vat(self, row: TableRow, amount: Amount | None) -> int | None:
+        """Returns the rate of tax in thousandths of a per cent; a share such as 0.19 is one of a hundred.
+
+        The tax itself, beside the amount that it is of, tells its rate.
+        """
         cell, text = self.columns.cell(row, "vat"), self.columns.text(row, "vat")
         rate: int | None
+        if (word := fold(text).strip(" .")) in _WITHOUT_TAX:
+            return 0
         if not text or unsaid(text):
             return self.reckoning.vat
+        if word in _WITH_TAX:
+            if self.reckoning.vat is not None:
+                return self.reckoning.vat
+            reason = Message(
+                "“{text}” says no rate of tax: say it for these rows with --map vat=19, or write a percentage",
+                {"text": text},
+            )
+            raise Unreadable(self._about("vat", reason))
         if isinstance(cell, float | int):
             is_share = (isinstance(cell, Figure) and cell.is_percent) or 0 < cell < 1
             rate = round(float(cell) * (100_000 if is_share else 1000))
@@ -243,12 +281,31 @@ class BudgetRowReader:
             if rate is not None and plain == text and 0 < rate < 1000:
                 rate *= 100
         if is_money or rate is None or not 0 <= rate <= _MOST_TAX:
+            if (followed := self._rate_of(cell, amount)) is not None:
+                return followed
             reason = Message(
                 "“{text}” is no rate of tax: write a percentage, such as 19, or leave the column out with --map",
                 {"text": text},
             )
             raise Unreadable(self._about("vat", reason))
         return rate
+
+    def _rate_of(self, cell: Cell, amount: Amount | None) -> int | None:
+        """Returns the rate that a tax in money is of its amount, where it is a whole per cent; else None."""
+        if amount is None or amount.drivers or amount.times:
+            return None
+        try:
+            tax = amount_of(
+                cell, revised(self.columns.measures["amount"], currency=amount.currency), self.reckoning.decimal
+            )
+        except (KeyError, Unreadable):
+            return None
+        if tax is None or tax.currency != amount.currency:
+            return None
+        net, due = abs(amount.minor) - (abs(tax.minor) if amount.tax == "gross" else 0), abs(tax.minor)
+        rate = rounded(due * 100, net) if net > 0 else 0
+        is_whole = rate > 0 and abs(due * 100 - rate * net) <= 100
+        return rate * 1000 if is_whole and rate * 1000 <= _MOST_TAX else None
 
 
 def contradiction(line: int, values: Mapping[str, Any]) -> Message | None:

@@ -28,6 +28,8 @@ _TAX = re.compile(
     r"^(?:\+ ?)?(?:iva|vat|i\.v\.a\.?|sales tax|tax|impuestos?)(?: ?\(?[0-9]{1,2}(?:[.,][0-9]+)? ?%\)?)?:?$"
 )
 _SUB = re.compile(r"^sub-?\s?total")
+_BARE = re.compile(r"(?:gran |grand |sub[ -]?)?total(?:es|s)?(?: general)?|sumas?|sum")
+_OF_ALL = re.compile(r"\b(?:general|gran|grand|final|overall)\b")
 _OF_INCOME = re.compile(r"\b(?:income|incomes|ingresos?|inflow|revenues?|funding|aportes?|haber)\b")
 _OF_EXPENSE = re.compile(r"\b(?:expenses?|gastos?|egresos?|costs?|costos?|expenditures?|outflow|debe)\b")
 
@@ -57,6 +59,16 @@ def total_kind(text: str) -> TotalKind | None:
     return TotalKind.SUM if _SUM.match(plain) or names_total(plain) else None
 
 
+def is_bare_total(text: str) -> bool:
+    """Returns whether a text says that it is a total and of nothing else, as `Total station` does not."""
+    return bool(_BARE.fullmatch(fold(clean_line(text)).strip(" :*=#.")))
+
+
+def is_of_all(text: str) -> bool:
+    """Returns whether a text names the total of a whole table: `Total general`, `Grand total`."""
+    return bool(_OF_ALL.search(fold(text)))
+
+
 def total_flow(text: str) -> Flow | None:
     """Returns the direction that the name of a total says; None where it says none, or both."""
     plain = fold(text)
@@ -76,6 +88,8 @@ class Sums:
         self._signed: dict[str, dict[str, int]] = {name: defaultdict(int) for name in self.STRETCHES}
         self._counts: dict[str, dict[str, int]] = {name: defaultdict(int) for name in self.STRETCHES}
         self._tax: dict[str, int] = defaultdict(int)
+        self._is_of_direction = False
+        """Stands under a heading of incomes or of expenses, of which no total has come yet."""
         self.by_number = False
         """Holds lines that are worth so much for each of something."""
 
@@ -96,18 +110,30 @@ class Sums:
             self._signed[name].clear()
             self._counts[name].clear()
 
+    def begin_direction(self) -> None:
+        """Begins the incomes or the expenses."""
+        self.begin("section", "since")
+        self._is_of_direction = True
+
+    def end(self) -> None:
+        """Begins what comes behind a total."""
+        self.begin("since")
+        self._is_of_direction = False
+
     def is_empty(self, name: str) -> bool:
         return not self._counts[name]
 
     def of(self, name: str, flow: Flow, currency: str) -> int:
         return self._sums[name].get((flow, currency), 0)
 
-    def has_several_currencies(self) -> bool:
-        return len(self._signed["all"]) > 1
+    def has_other_currencies(self, currency: str) -> bool:
+        """Returns whether there are lines in any other currency."""
+        return bool(self._signed["all"].keys() - {currency})
 
-    def expected(self, kind: TotalKind, flow: Flow | None, currency: str) -> list[int]:
-        """Returns what a total may rightly say, the likeliest first."""
-        stretches = ("since", "section", "all") if kind is TotalKind.SUB else ("all", "section", "since")
+    def expected(self, kind: TotalKind, flow: Flow | None, currency: str, *, is_whole: bool = False) -> list[int]:
+        """Returns what a total may rightly say, the likeliest first; `is_whole` is one of all by its name."""
+        is_near = kind is TotalKind.SUB or (self._is_of_direction and kind is TotalKind.SUM and not is_whole)
+        stretches = ("since", "section", "all") if is_near else ("all", "section", "since")
         found: list[int] = []
         for name in stretches:
             into, out = (self.of(name, each, currency) for each in (Flow.INCOME, Flow.EXPENSE))

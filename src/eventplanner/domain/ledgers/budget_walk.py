@@ -7,20 +7,23 @@ from typing import Any
 from msgspec import Struct, field
 
 from eventplanner.domain.base.text import Message, clean_line, fold
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.drivers import Driver, Flow
+from eventplanner.domain.exchange.sections import RowSection
 from eventplanner.domain.ledgers.budget_cells import Amount
 from eventplanner.domain.ledgers.budget_columns import COLUMN_NAMES, is_two_ways, plus_is
 from eventplanner.domain.ledgers.budget_flows import Directed, Sort, asked, sort_of
-from eventplanner.domain.ledgers.budget_outline import bare_name, is_numbering
+from eventplanner.domain.ledgers.budget_outline import bare_name
 from eventplanner.domain.ledgers.budget_rows import BudgetRowReader, FileLine, MoneyColumns, Reckoning, product
-from eventplanner.domain.ledgers.budget_totals import TotalKind, total_flow, total_kind
-from eventplanner.domain.parsing.table import Table, TableRow, cell_text
+from eventplanner.domain.ledgers.budget_sections import direction_of, headings_of
+from eventplanner.domain.ledgers.budget_totals import TotalKind, is_bare_total, total_flow, total_kind
+from eventplanner.domain.parsing.table import Table, TableRow
 from eventplanner.domain.parsing.values import Unreadable, unsaid
 
-_INTO = re.compile(
-    r"^(?:total )?(?:incomes?|ingresos?|inflow|revenues?|funding|aportes?|projected inflow|final inflow)\b"
+_OFF = re.compile(
+    r"(?:anulad|cancelad|rechazad|descartad|desestimad|suspendid|eliminad)[oa]s?\b|cancell?ed\b|void(?:ed)?\b|rejected\b"
+    r"|declined\b|dropped\b|discarded\b"
 )
-_OUT = re.compile(r"^(?:total )?(?:expenses?|gastos?|egresos?|costs?|costos?|expenditures?)\b")
 _BESIDE = frozenset({"notes", "organisation_id", "cost_centre", "level"})
 """Columns that may speak of a total or of a balance without being one."""
 
@@ -40,8 +43,17 @@ class ReadLine(Struct):
     problem: Message | None = None
     values: dict[str, Any] = field(default_factory=dict)
     actual: Amount | None = None
+    quantity: int | None = None
+    """In thousandths."""
+    price: Amount | None = None
+    """Of one."""
     is_sure: bool = False
     """Has a price, a supplier or a category, as totals have not."""
+
+    @property
+    def money(self) -> list[Amount]:
+        """All that its cells say of money."""
+        return [each for each in (self.amount, self.price, self.actual) if each is not None]
 
     @property
     def flow(self) -> Flow:
@@ -88,6 +100,7 @@ class ReadSection(Struct):
     """Heading among the rows."""
 
     title: str
+    line: int
 
     @property
     def flow(self) -> Flow | None:
@@ -97,10 +110,9 @@ class ReadSection(Struct):
 ReadItem = ReadLine | ReadTotal | ReadSection | FileLine
 
 
-def direction_of(title: str) -> Flow | None:
-    """Returns the direction that a heading among the rows, or the name of a sheet, is of."""
-    plain = fold(clean_line(title)).strip(": *#")
-    return Flow.INCOME if _INTO.match(plain) else Flow.EXPENSE if _OUT.match(plain) else None
+def is_off(state: str) -> bool:
+    """Returns whether the state of a row says that nothing will come of it."""
+    return bool(_OFF.match(fold(state)))
 
 
 class Walk:
@@ -113,11 +125,14 @@ class Walk:
         heading = table.header[amount] if amount is not None else ""
         self._plus, self._is_two_ways = plus_is(heading), is_two_ways(heading)
         self._sheet = direction_of(table.sheet)
+        self._headings = headings_of(table, columns)
         self._section = ""
         self._section_flow = direction_of(table.above[-1]) if table.above else None
         self._open: list[ReadLine] = []
         """Lines since the last total of which nothing says whether they are incomes or expenses."""
         self._other_header = self._last = 0
+        self.off: list[int] = []
+        """Lines of the file that were cancelled or rejected."""
         self._has_begun = False
         """The row above is a heading."""
 
@@ -136,6 +151,9 @@ class Walk:
             name = self._total_name(row, label)
             return [self._total(row, name) if name else FileLine(row.line, label, problem=row.problem)]
         is_apart, self._last = self._is_apart(row), row.line
+        if label and is_off(self._columns.text(row, "state")):
+            self.off.append(row.line)
+            return []
         if self._other_header or self._is_other_header(row, is_apart=is_apart):
             self._other_header = self._other_header or row.line
             said = {"line": self._other_header}
@@ -149,7 +167,7 @@ class Walk:
         except Unreadable as error:
             return [FileLine(row.line, label, problem=error.message)]
         if not amounts and not has_price:
-            return self._without_amount(row, label)
+            return self._spent_alone(row, label) or self._without_amount(row, label)
         if not label:
             return [ReadTotal(row, "", TotalKind.SUM, amounts)]
         if not amounts:
@@ -170,19 +188,28 @@ class Walk:
             return True
         return is_apart and bool(names) and len(texts) > 1 and any(not unsaid(word) for word in words)
 
+    def _spent_alone(self, row: TableRow, label: str) -> list[ReadItem]:
+        """Returns the line of a row that says what was spent and plans nothing."""
+        try:
+            actual = self._reader.amount(row, "actual")
+        except Unreadable as error:
+            return [FileLine(row.line, label, problem=error.message)]
+        if actual is None or not label:
+            return []
+        return [self._line(row, label, revised(actual, minor=0), None)]
+
     def _without_amount(self, row: TableRow, label: str) -> list[ReadItem]:
-        texts = {text for cell in row.cells if (text := clean_line(cell_text(cell)))}
-        titles = {text for text in texts if not is_numbering(text)}
-        if len(titles) == 1:
-            return [self._begin(titles.pop())]
+        if row.line in self._headings:
+            return [self._begin(self._headings[row.line])]
         if label:
-            return [FileLine(row.line, label, problem=Message("there is no amount"))]
+            return [FileLine(row.line, label, problem=Message("“{name}”: there is no amount", {"name": label}))]
         return [FileLine(row.line, "", problem=Message("there is no name"))]
 
     def _total_name(self, row: TableRow, label: str) -> str | None:
         """Returns what a row of totals is called; None for a line, even one that has the word in its name."""
         filled = self._columns.filled(row)
-        if label and ({"quantity", "unit_price"} <= filled or "driver" in filled):
+        is_priced = {"quantity", "unit_price"} <= filled and not ("amount" not in filled and is_bare_total(label))
+        if label and (is_priced or "driver" in filled):
             return None
         if label and total_kind(label):
             return label
@@ -197,7 +224,10 @@ class Walk:
         sides: dict[Flow, Amount | None] = {}
         try:
             if problem is None:
-                amounts = self._reader.amounts(row)
+                several: list[tuple[Amount, Flow | None]] = [
+                    (each, None) for each in self._reader.of_currencies(row).values()
+                ]
+                amounts = several if len(several) > 1 else self._reader.amounts(row) or self._sum_of_prices(row)
                 sides = {flow: self._reader.amount(row, flow.value) for flow in (Flow.INCOME, Flow.EXPENSE)}
         except Unreadable as error:
             problem = error.message
@@ -211,6 +241,11 @@ class Walk:
             self._open.clear()
         return ReadTotal(row, name, kind, told, problem)
 
+    def _sum_of_prices(self, row: TableRow) -> list[tuple[Amount, Flow | None]]:
+        """Returns what stands below the prices of one, where no column says what lines come to."""
+        amount = None if "amount" in self._columns.places else self._reader.amount(row, "unit_price")
+        return [] if amount is None else [(amount, None)]
+
     def _direct_above(self, total: Amount | None, flow: Flow) -> None:
         """Gives the lines since the last total its direction, if it is one of all of them; without an amount, asks."""
         fits = total is not None and _fits(self._open, total, flow)
@@ -220,9 +255,9 @@ class Walk:
             elif total is None:
                 line.problem = line.problem or asked(line.label)
 
-    def _begin(self, title: str) -> ReadSection:
-        section = ReadSection(title)
-        self._section = "" if section.flow else title.strip(": ")
+    def _begin(self, heading: RowSection) -> ReadSection:
+        section = ReadSection(heading.title, heading.line)
+        self._section = "" if section.flow else heading.title
         self._section_flow = section.flow or self._section_flow
         return section
 
@@ -235,7 +270,9 @@ class Walk:
         try:
             line.values = {"name": name[:200], **self._reader.values(row, amount)}
             line.values["category"] = self._reader.category(row, name, self._section)
+            line.price = self._reader.amount(row, "unit_price")
             line.actual = self._reader.amount(row, "actual")
+            line.quantity = self._reader.quantity(row) if amount is not None and not amount.drivers else None
             said = self._reader.flow(row)
             if None not in {flow, said} and said != flow:
                 raise Unreadable(Message("the row is called an income and an expense"))

@@ -99,7 +99,7 @@ class BudgetImporting(Importing[FileLine], frozen=True, kw_only=True):
         if not is_currency(currency):
             raise Invalid({"currency": Message("a currency in three letters, such as CLP or USD")})
         try:
-            read = read_table(table, form.fields, _reckoning(planner, form.settings, currency, self.event_id))
+            read = read_table(table, form.fields, _reckoning(planner, form, currency, self.event_id))
         except Unreadable as error:
             raise Invalid({"amount": error.message}) from error
         return Reading(
@@ -142,8 +142,9 @@ class BudgetImporting(Importing[FileLine], frozen=True, kw_only=True):
                 _put(writing, line, made, planner.today())
 
 
-def _reckoning(planner: Planner, said: Mapping[str, str], currency: str, event_id: int | None) -> Reckoning:
+def _reckoning(planner: Planner, form: ColumnPlan, currency: str, event_id: int | None) -> Reckoning:
     """Returns how amounts are read, by what a mapping and the plan say. Raises Unreadable."""
+    said, worth = form.settings, {"amount", "unit_price"}
     sums = said.get(SUMS, "")
     if sums and fold(sums) not in _SUMS:
         raise Unreadable(Message("“{text}”: write lines or totals", {"text": sums}))
@@ -155,6 +156,7 @@ def _reckoning(planner: Planner, said: Mapping[str, str], currency: str, event_i
         scale=given_scale(said[SCALE]) if said.get(SCALE) else None,
         vat=given_rate(said[VAT]) if said.get(VAT) else None,
         prices="gross" if planner.settings().prices == "gross" else "net",
+        price="asked" if worth & form.asked else "remembered" if worth & form.remembered else "open",
         keeps_sums=_SUMS.get(fold(sums), False),
         driver=_driver,
     )

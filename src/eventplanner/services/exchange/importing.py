@@ -317,6 +317,8 @@ def _read_table(planner: Planner, importing: Importing[Row], table: Table, mappi
     form = revised(
         read_columns(table, fields, columns.dated, day_first=planner.settings().numeric_dates == "day"),
         settings={fold(name): value for name, value in settings.items()},
+        asked=frozenset(map(columns.names.named, of_columns.values())),
+        remembered=frozenset(kept.values()),
     )
     as_before = (Message("columns as the last time"),) if remembered and not mapping else ()
     reading = importing.rows(planner, table, form)
