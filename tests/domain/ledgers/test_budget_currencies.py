@@ -5,7 +5,7 @@ import pytest
 from eventplanner.domain.ledgers.budget_columns import chosen
 from eventplanner.domain.ledgers.budget_import import read_table
 from eventplanner.domain.ledgers.budget_rows import Reckoning
-from eventplanner.domain.parsing.table import Table, TableRow
+from eventplanner.domain.parsing.table import Figure, Table, TableRow
 
 
 def read(header, *rows, wanted=None):
@@ -56,12 +56,27 @@ def test_amounts_that_prove_their_own_mark_are_read_beside_others():
 
 
 def test_what_a_formula_comes_to_is_rounded_and_said():
-    table = Table(("Item", "Monto"), (TableRow(2, ("A", 1234.5)), TableRow(3, ("B", 20.0)), TableRow(4, ("C", 7.38))))
-    found = read_table(table, ("name", "amount"), Reckoning(currency="CLP"))
-    assert told(found) == [("A", 1_235, "CLP"), ("B", 20, "CLP"), ("C", 7, "CLP")]
+    found = read_numbers(1234.5, 20.0, 7.38, 9.0)
+    assert told(found) == [("A", 1_235, "CLP"), ("B", 20, "CLP"), ("C", 7, "CLP"), ("D", 9, "CLP")]
     assert [each.params for each in found.findings if "lines" in each.params] == [
         {"n": 2, "currency": "CLP", "lines": "2, 4"}
     ]
+
+
+def test_amounts_of_which_most_have_cents_are_of_another_currency():
+    found = read_numbers(250.48, 1200.5, 90.0)
+    assert told(found) == [("C", 90, "CLP")]
+    assert [row.problem.params["text"] for row in found.rows if row.problem] == ["250.48", "1200.5"]
+
+
+def test_amounts_whose_format_names_the_currency_are_rounded_however_many_have_cents():
+    found = read_numbers(Figure(250.48, "CLP"), Figure(1200.5, "CLP"))
+    assert told(found) == [("A", 250, "CLP"), ("B", 1_201, "CLP")]
+
+
+def read_numbers(*numbers):
+    rows = (TableRow(n, ("ABCD"[n - 2], number)) for n, number in enumerate(numbers, 2))
+    return read_table(Table(("Item", "Monto"), tuple(rows)), ("name", "amount"), Reckoning(currency="CLP"))
 
 
 @pytest.mark.parametrize("state", ["Anulado", "RECHAZADA", "Cancelado", "Cancelled", "Canceled", "Rejected"])

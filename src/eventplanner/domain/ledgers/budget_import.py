@@ -23,7 +23,8 @@ from eventplanner.domain.ledgers.budget_prices import (
 from eventplanner.domain.ledgers.budget_rows import FileLine, MoneyColumns, Reckoning, contradiction, product
 from eventplanner.domain.ledgers.budget_totals import Sums, TotalKind, is_of_all
 from eventplanner.domain.ledgers.budget_walk import ReadItem, ReadLine, ReadSection, ReadTotal, Walk
-from eventplanner.domain.parsing.table import Table, cell_text
+from eventplanner.domain.parsing.money_text import no_decimals
+from eventplanner.domain.parsing.table import Figure, Table, cell_text
 
 _SCALES = {3: N_("“{column}” is in thousands of {currency}"), 6: N_("“{column}” is in millions of {currency}")}
 
@@ -86,6 +87,7 @@ def _read(table: Table, fields: Sequence[str], reckoning: Reckoning, *, asks: bo
     for line in lines:
         line.problem = line.problem or line.directed.problem
     _refuse_amounts_of_tax(lines)
+    _refuse_cents(lines)
     if asks:
         ask_for_price(lines, columns.heading("quantity"), columns.heading("amount"))
     found = BudgetTable(findings=[*_said_of(columns, reckoning), *unused_quantities(lines)])
@@ -166,6 +168,24 @@ def _said_of_off(lines: Sequence[int]) -> Iterable[Message]:
             len(lines),
             lines=", ".join(map(str, lines)),
         )
+
+
+def _refuse_cents(lines: Sequence[ReadLine]) -> None:
+    """Finds amounts that are probably of another currency: most have cents, and no format says which money it is."""
+    sound = [line for line in lines if line.problem is None and line.money]
+    doubtful = [(line, cell) for line in sound if (cell := _with_cents(line)) is not None]
+    if len(doubtful) * 2 > len(sound):
+        for line, cell in doubtful:
+            currency = next(each.currency for each in line.money if each.is_rounded)
+            line.problem = no_decimals(cell_text(cell), currency)
+
+
+def _with_cents(line: ReadLine) -> float | None:
+    """Returns the number that was rounded, unless its format names its currency."""
+    if not any(each.is_rounded for each in line.money):
+        return None
+    numbers = [cell for cell in line.row.cells if isinstance(cell, float) and not cell.is_integer()]
+    return next((cell for cell in numbers if not (isinstance(cell, Figure) and cell.currency)), None)
 
 
 def _said_of_rounded(lines: Sequence[ReadLine]) -> Iterable[Message]:
