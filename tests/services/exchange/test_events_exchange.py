@@ -554,3 +554,8 @@ def test_spans_of_numeric_dates(planner, text, last):
 def test_a_total_may_stand_in_the_first_column(planner):
     drafts, bad = read_rows(planner, "Fecha;Evento\n13/04/2027;A\nTotal eventos: 1;\n")
     assert ([*drafts], bad) == (["A"], {})
+
+
+def test_a_table_without_rows_says_so(planner):
+    shown = importing.preview(planner, EventsImporting(), b"Fecha;Evento\n")
+    assert "no lines in this file" in [words(finding) for finding in shown.findings]

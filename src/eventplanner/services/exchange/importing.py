@@ -322,7 +322,8 @@ def _read_table(planner: Planner, importing: Importing[Row], table: Table, mappi
     )
     as_before = (Message("columns as the last time"),) if remembered and not mapping else ()
     reading = importing.rows(planner, table, form)
-    findings = (*table.findings, *form.findings, *as_before, *reading.findings)
+    nothing = () if reading.rows or reading.findings else (Message("no lines in this file"),)
+    findings = (*table.findings, *form.findings, *as_before, *reading.findings, *nothing)
     return revised(reading, table=table, fields=fields, strange=strange, findings=findings)
 
 
