@@ -559,3 +559,26 @@ def test_a_total_may_stand_in_the_first_column(planner):
 def test_a_table_without_rows_says_so(planner):
     shown = importing.preview(planner, EventsImporting(), b"Fecha;Evento\n")
     assert "no lines in this file" in [words(finding) for finding in shown.findings]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PLAN ANUAL 2027;;\nMes;Día;Evento\nMARZO;12;A\nMARZO;Sábado 13;B\nAbril;3;C\n",
+        "PLAN ANUAL 2027;;\nDía;Evento;Lugar\nMARZO;;\n12;A;x\n13;B;x\nABRIL;;\n3;C;x\n",
+        "Mes;Día;Evento\nmarzo 2027;12;A\nmarzo 2027;13;B\nabril 2027;3;C\n",
+    ],
+)
+def test_days_of_a_month_that_stands_elsewhere(planner, text):
+    drafts, bad = read_rows(planner, text)
+    assert bad == {}
+    assert [draft.start.date() for draft in drafts.values()] == [date(2027, 3, 12), date(2027, 3, 13), date(2027, 4, 3)]
+
+
+@pytest.mark.parametrize("title", ["PLAN ANUAL;;", "PLAN 2026-2027;;"])
+def test_days_without_a_year_are_refused(planner, title):
+    assert [*read_rows(planner, f"{title}\nMes;Día;Evento\nMARZO;12;A\n")[1]] == [3]
+
+
+def test_a_weekday_is_held_against_the_month_that_stands_elsewhere(planner):
+    assert [*read_rows(planner, "PLAN 2027;;\nMes;Día;Evento\nMARZO;Lunes 13;A\nMARZO;sáb 13;B\n")[1]] == [3]

@@ -64,6 +64,7 @@ _NAMES: Mapping[str, str] = {
     "budget": "budget|presupuesto|estimated budget|presupuesto estimado|budget estimate|estimated cost|costo estimado|costo"
     "|cost",
     "all_day": "all day event|all day|todo el dia|evento de todo el dia|dia completo",
+    "month": "month|mes",
     "uid": "uid|ical uid|icaluid",
     "id": "",
 }

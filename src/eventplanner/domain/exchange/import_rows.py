@@ -13,6 +13,7 @@ from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import EVENT
 from eventplanner.domain.events.vocabulary import CHOICES, NOT_TAKEN, choice_of, named
 from eventplanner.domain.exchange.import_columns import BEGINNINGS, ENDINGS, ColumnPlan
+from eventplanner.domain.exchange.sections import MONTH_OF
 from eventplanner.domain.exchange.totals import names_total
 from eventplanner.domain.parsing.moments import Moment, moment
 from eventplanner.domain.parsing.table import Cell, TableRow, cell_text
@@ -84,7 +85,7 @@ class EventRowReader:
     """Reads the rows of one table; cells that are alike are read once."""
 
     def __init__(self, form: ColumnPlan) -> None:
-        places = [(place, name) for place, name in enumerate(form.fields) if name not in {"", BUDGET}]
+        places = [(place, name) for place, name in enumerate(form.fields) if name not in {"", BUDGET, MONTH_OF}]
         self._loose, self._exact = (
             [(place, name, _ColumnCells(name, exact=exact, day_first=form.day_first)) for place, name in places]
             for exact in (False, True)

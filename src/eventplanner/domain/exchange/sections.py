@@ -10,11 +10,17 @@ from msgspec import Struct
 from eventplanner.domain.base.text import Message, clean_line, counted, fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.exchange.import_columns import BEGINNINGS
-from eventplanner.domain.parsing.calendar_words import MONTH, MONTH_NUMBER
+from eventplanner.domain.parsing.calendar_words import MONTH, MONTH_NUMBER, WEEKDAY_NUMBER, any_of
 from eventplanner.domain.parsing.table import TableRow, cell_text
 from eventplanner.domain.parsing.values import unsaid
 
 _MONTH = re.compile(rf"({MONTH})\b\.?(?:\s*[-/,]?\s*(?:de[l]?\s+)?(\d{{4}}))?")
+NamedMonth = tuple[int, int | None]
+"""A month, and the year that stands beside it."""
+MONTH_OF = "month"
+"""Column that is no field of an event: the month of days that are only numbers."""
+_DAY = re.compile(rf"(?:({any_of(WEEKDAY_NUMBER)})\.?,?\s+)?(\d{{1,2}})")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _LONGEST = 80
 """Characters of a heading; more is a remark."""
 _MOST_NAMED = 8
@@ -37,7 +43,7 @@ def lone_text(row: TableRow) -> tuple[int, str] | None:
     return own[0][0], clean_line(own[0][1])
 
 
-def month_named(title: str) -> tuple[int, int | None] | None:
+def month_named(title: str) -> NamedMonth | None:
     """Returns the month that is all of a text, and its year if it names one: “MARZO”, “Marzo de 2027”."""
     found = _MONTH.fullmatch(fold(title).strip(" :.-"))
     return (MONTH_NUMBER[found[1]], int(found[2]) if found[2] else None) if found else None
@@ -84,29 +90,42 @@ def broad_sections(rows: Iterable[TableRow]) -> dict[int, RowSection]:
     return {line: RowSection(line, title.strip(" :")) for line, (_place, title) in alone.items()}
 
 
-def dated_by_sections(
-    rows: Iterable[TableRow], sections: Mapping[int, RowSection], fields: Sequence[str]
+def dated_by_months(
+    rows: Iterable[TableRow], sections: Mapping[int, RowSection], fields: Sequence[str], year: int | None
 ) -> list[TableRow]:
-    """Returns the rows without sections; a day that is only a number is one of the month that its section names."""
-    places = [place for place, field in enumerate(fields) if field in BEGINNINGS]
-    month: tuple[int, int | None] | None = None
+    """Returns the rows without sections; a day that is only a number is one of the month over it, or in its own column.
+
+    `year` is that of months that name none.
+    """
+    days = [place for place, field in enumerate(fields) if field in BEGINNINGS]
+    months = [place for place, field in enumerate(fields) if field == MONTH_OF]
+    above: NamedMonth | None = None
     found = []
     for row in rows:
         if section := sections.get(row.line):
-            month = month_named(section.title)
-        elif month and month[1] and places:
-            found.append(_dated(row, places, month[0], month[1]))
-        else:
-            found.append(row)
+            above = month_named(section.title)
+            continue
+        own = next((named for place in months if (named := month_named(cell_text(row.cells[place])))), None)
+        month = own or above
+        number, of_year = month or (0, None)
+        its_year = of_year or year
+        found.append(_dated(row, days, number, its_year) if month and its_year else row)
     return found
+
+
+def year_of(lines: Iterable[str]) -> int | None:
+    """Returns the year that titles over a table name; None where they name none, or several."""
+    years = {int(year) for line in lines for year in _YEAR.findall(line)}
+    return years.pop() if len(years) == 1 else None
 
 
 def _dated(row: TableRow, places: Sequence[int], month: int, year: int) -> TableRow:
     cells = list(row.cells)
     for place in places:
-        day = cell_text(cells[place])
-        with suppress(ValueError):
-            cells[place] = date(year, month, int(day)) if day.isdecimal() and len(day) < 3 else cells[place]
+        if day := _DAY.fullmatch(fold(cell_text(cells[place]))):
+            with suppress(ValueError):
+                # In words, so that the weekday is held against the date like any other.
+                cells[place] = f"{day[1] or ''} {date(year, month, int(day[2])).isoformat()}".strip()
     return revised(row, cells=tuple(cells))
 
 

@@ -10,6 +10,7 @@ from eventplanner.domain.budget.lines import BudgetLineDraft
 from eventplanner.domain.events.columns import COLUMNS
 from eventplanner.domain.events.events import EventDraft
 from eventplanner.domain.exchange.import_rows import BUDGET
+from eventplanner.domain.exchange.sections import MONTH_OF
 from eventplanner.domain.ledgers import budget_columns
 from eventplanner.domain.parsing.due import Due
 from eventplanner.domain.people import columns as people_columns
@@ -74,7 +75,7 @@ def records_reader(kind: Kind[Any]) -> Reader:
 
 def _of_events() -> Mapping[str, str]:
     own = {column: names.heading(event_heading(column, language())) for column in COLUMNS}
-    return {**own, BUDGET: names.heading(_("budget"))}
+    return {**own, BUDGET: names.heading(_("budget")), MONTH_OF: names.heading(_("month"))}
 
 
 def _headed(headings: Mapping[str, str]) -> Mapping[str, str]:

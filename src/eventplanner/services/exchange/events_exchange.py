@@ -16,7 +16,14 @@ from eventplanner.domain.exchange.import_columns import BEGINNINGS, ENDINGS, Col
 from eventplanner.domain.exchange.import_plan import plan_rows
 from eventplanner.domain.exchange.import_preview import totals_left_out
 from eventplanner.domain.exchange.import_rows import BUDGET, EventRowReader, ImportRow, not_taken, totals
-from eventplanner.domain.exchange.sections import dated_by_sections, month_named, sections_found, sections_of
+from eventplanner.domain.exchange.sections import (
+    MONTH_OF,
+    dated_by_months,
+    month_named,
+    sections_found,
+    sections_of,
+    year_of,
+)
 from eventplanner.domain.exchange.value_words import ChoiceWords
 from eventplanner.domain.parsing.table import Table
 from eventplanner.formats.documents import events as written
@@ -59,8 +66,8 @@ class EventsImporting(ImportingEvents[ImportRow], frozen=True, kw_only=True):
         apart = {*summed, *dropped}
         rows = [row for row in table.rows if row.line not in apart] if apart else table.rows
         sections = sections_of(rows, form.fields, "title", lambda title: month_named(title) is not None)
-        if sections:
-            rows = dated_by_sections(rows, sections, form.fields)
+        if sections or MONTH_OF in form.fields:
+            rows = dated_by_months(rows, sections, form.fields, year_of([*table.above, table.sheet]))
         findings = (*totals_left_out(summed), *sections_found(sections.values()), *_not_taken(dropped))
         read = list(map(EventRowReader(form).read, rows))
         if BUDGET in form.fields:
