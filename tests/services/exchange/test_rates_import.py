@@ -106,10 +106,11 @@ def test_a_value_that_may_be_two_is_refused_until_somebody_says_the_mark(planner
     assert known(planner) == {("CLF", "2027-03-09"): 39_600_00000000}
 
 
-def test_marks_that_contradict_each_other_are_refused(planner):
-    with pytest.raises(Invalid) as refused:
-        bring(planner, "Fecha;Moneda;Valor\n9/3/2027;UF;39.600,12\n9/3/2027;USD;950.50\n")
-    assert set(refused.value.fields) == {"value"}
+def test_values_that_prove_their_own_mark_are_read_beside_each_other(planner):
+    text = "Fecha;Moneda;Valor\n9/3/2027;UF;39.600,12\n9/3/2027;USD;950.50\n9/3/2027;EUR;1.050\n"
+    result = bring(planner, text, skip_bad=True)
+    assert [row.line for row in result.rejected] == [4]
+    assert known(planner) == {("CLF", "2027-03-09"): 39_600_12000000, ("USD", "2027-03-09"): 950_50000000}
 
 
 def test_bad_rows_stop_everything_until_they_are_skipped(planner):
