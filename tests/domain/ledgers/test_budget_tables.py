@@ -223,3 +223,20 @@ def test_no_row_disappears(rows):
     for n, row in enumerate(rows, 2):
         texts = {text for text in row if text}
         assert n in lines or len(texts - {"1.1"}) <= 1 or not texts
+
+
+def test_an_income_that_comes_to_what_the_expenses_do_is_asked_about_and_not_left_out():
+    rows = [
+        ("GASTOS", ""),
+        ("Arriendo", "1002"),
+        ("Catering", "1001"),
+        ("Descuento", "-1001"),
+        ("Total gastos", "1002"),
+    ]
+    rows += [("INGRESOS", ""), ("Auspicio", "1002"), ("Total ingresos", "1002"), ("Resultado", "0")]
+    assert [row.title for row in read(("Partida", "Monto"), rows).rows] == [
+        "Arriendo",
+        "Catering",
+        "Descuento",
+        "Auspicio",
+    ]

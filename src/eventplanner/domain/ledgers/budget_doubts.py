@@ -43,7 +43,9 @@ def doubts(items: Sequence[ReadItem], known: Sequence[int]) -> tuple[dict[int, M
     ]
     if abs(with_all) in totals:
         return {}, set()
-    return ({}, set(suspects)) if abs(without) in totals else (suspects, set())
+    # Where there are incomes and expenses, a total of the one may fit a line of the other by chance.
+    one_way = len({line.flow for line, _signed in counted}) == 1
+    return ({}, set(suspects)) if one_way and abs(without) in totals else (suspects, set())
 
 
 def _sums_of_others(items: Sequence[ReadItem], known: Sequence[int]) -> dict[int, Message]:
