@@ -582,3 +582,27 @@ def test_days_without_a_year_are_refused(planner, title):
 
 def test_a_weekday_is_held_against_the_month_that_stands_elsewhere(planner):
     assert [*read_rows(planner, "PLAN 2027;;\nMes;Día;Evento\nMARZO;Lunes 13;A\nMARZO;sáb 13;B\n")[1]] == [3]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("Valores en UF;;\nFecha;Evento;Presupuesto\n12/04/2027;A;48,5\n", (485_000, "CLF")),
+        ("Fecha;Evento;Presupuesto (M$)\n12/04/2027;A;3\n", (3_000, "CLP")),
+    ],
+)
+def test_what_a_budget_is_in_stands_above_it_too(planner, text, amount):
+    bring(planner, text.encode())
+    assert [line[1:] for line in budgets(planner)] == [amount]
+
+
+@pytest.mark.parametrize("heading", ["Presupuesto (IVA incluido)", "Presupuesto bruto"])
+def test_a_budget_with_tax_is_no_budget_without(planner, heading):
+    rows = f"Fecha;Evento;{heading}\n12/04/2027;A;119.000\n"
+    shown = importing.preview(planner, EventsImporting(), rows.encode(), mapping={heading: "budget"})
+    assert [line.line for line in shown.result.rejected] == [2]
+
+
+def test_cents_that_a_currency_has_not_are_no_budget(planner):
+    file = workbook(("Plan", [["Fecha", "Evento", "Presupuesto"], ["12/04/2027", "A", 250.48]]))
+    assert [line.line for line in importing.preview(planner, EventsImporting(), file).result.rejected] == [2]

@@ -14,6 +14,7 @@ from eventplanner.domain.base.errors import FileProblem, Invalid
 from eventplanner.domain.base.text import Message, counted
 from eventplanner.domain.exchange.import_preview import ImportLine, ImportResult, Outcome
 from eventplanner.domain.exchange.value_words import MOST_ASKED
+from eventplanner.domain.parsing.values import LONGEST
 from eventplanner.i18n import labels
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.services.base.planner import Planner
@@ -74,7 +75,7 @@ def _preview(planner: Planner, args: argparse.Namespace, source: Path | bytes) -
 
 def _say_strange(preview: ImportPreview) -> None:
     """Prints the words that need a meaning, each with the option that gives it one."""
-    strange = [word for word in preview.reading.strange if not word.meant]
+    strange = [word for word in preview.reading.strange if not word.meant and len(word.text) <= LONGEST]
     for word in strange[:MOST_ASKED]:
         rows = words(counted("in {n} row", "in {n} rows", word.rows))
         print(f'“{word.text}” {rows}: --map "{word.key}=…"', file=sys.stderr)

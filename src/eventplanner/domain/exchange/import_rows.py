@@ -44,7 +44,7 @@ class ImportRow(Struct, frozen=True, gc=False):
     timed: bool = False
     """Is there a column that a time of day could stand in?"""
     budget: Money | None = None
-    """What the event may cost."""
+    """Cost that is planned for the event."""
     problem: Message | None = None
 
     @property

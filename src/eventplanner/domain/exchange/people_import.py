@@ -31,9 +31,9 @@ class PersonRow(TextRow, frozen=True):
     is_group: bool = False
     """Whether it is about a list of people."""
     unnamed: str = ""
-    """What stands where a name should, without being one."""
+    """Text in place of a name, without being one."""
     remarks: tuple[Message, ...] = ()
-    """What in it is left out or doubtful, each with the column."""
+    """Parts that are left out or doubtful, each with its column."""
 
     @property
     def is_nameless(self) -> bool:

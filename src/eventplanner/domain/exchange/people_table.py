@@ -151,7 +151,7 @@ def _says_nothing(field: str, text: str) -> bool:
 
 
 def _preferred(cells: Sequence[tuple[int, str]], own: Collection[int]) -> list[str]:
-    """What is the attendee's own stands for what is the buyer's."""
+    """Fields of the attendee in place of those of the buyer."""
     return [text for n, text in cells if n in own] or [text for _n, text in cells]
 
 

@@ -120,9 +120,8 @@ def _measures(table: Table, fields: Sequence[str], reckoning: Reckoning) -> dict
     for name, heading in zip(fields, table.header, strict=True):
         if name.split(" ")[0] in MONEY:
             own = measure_in(heading, base, currency=said, scale=scale)
-            power = scale if scale is not None else own.scale or above.scale
-            is_named = own.is_named or above.is_named
-            found[name] = MoneyMeasure(own.currency or above.currency or base, power, own.tax or above.tax, is_named)
+            whole = own.under(above, base)
+            found[name] = whole if scale is None else revised(whole, scale=scale)
     return found
 
 

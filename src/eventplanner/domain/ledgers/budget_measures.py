@@ -45,6 +45,11 @@ class MoneyMeasure(Struct, frozen=True):
     is_named: bool = False
     """The file names the currency; else it is the plan's."""
 
+    def under(self, above: "MoneyMeasure", base: str) -> "MoneyMeasure":
+        """Returns what a heading names, completed by the lines above its table and then by the plan's currency."""
+        currency = self.currency or above.currency or base
+        return MoneyMeasure(currency, self.scale or above.scale, self.tax or above.tax, self.is_named or above.is_named)
+
 
 def measure_in(text: str, base: str, *, currency: str = "", scale: int | None = None) -> MoneyMeasure:
     """Returns what a heading names, in a plan of the currency `base`.

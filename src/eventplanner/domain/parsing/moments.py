@@ -24,9 +24,9 @@ class Moment(Struct, frozen=True, gc=False):
     last_day: date | None = None
     until: time | None = None
     days_on: int | None = None
-    """How many days after its day the clock is read: 26:30 is half past two of the next."""
+    """Days after its own on which the clock is read: 26:30 is half past two of the next."""
     until_on: int | None = None
-    """The same for the clock at the end."""
+    """Days after its own on which the clock at the end is read."""
     instant: datetime | None = None
     """With an offset from UTC, in place of a day and a clock."""
 

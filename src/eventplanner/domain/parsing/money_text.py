@@ -39,7 +39,7 @@ class MoneyText(Struct, frozen=True, kw_only=True):
     is_marked: bool
     """Has a sign or a currency, or marks between its thousands."""
     rest: str
-    """What stands behind the amount, folded."""
+    """Text behind the amount, folded."""
 
     def minor(self, currency: str, decimal: str, scale: int = 0) -> int:
         """Returns minor units of a currency, of which `decimal` is the mark; `scale` is that of the column.

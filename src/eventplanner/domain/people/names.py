@@ -47,7 +47,7 @@ class ReadName(Struct, frozen=True):
     name: str
     """Empty where the text names nobody."""
     aside: str = ""
-    """What stood in parentheses, such as a nickname."""
+    """Text in parentheses, such as a nickname."""
     problem: Message | None = None
     """Why it cannot be told whose name it is."""
     remark: Message | None = None

@@ -34,7 +34,7 @@ class _Change(NamedTuple):
     before: timedelta
     after: timedelta
     name: str
-    """What the time is called from then on, or nothing."""
+    """Name of the time from then on, or nothing."""
 
 
 class _Sample(NamedTuple):

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import PlannerError
 from eventplanner.domain.base.listing import Fixed
-from eventplanner.domain.base.text import counted
+from eventplanner.domain.base.text import clean_line, counted
 from eventplanner.domain.exchange.import_preview import Outcome
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.base.base_screen import Dialog
@@ -119,7 +119,7 @@ class ImportDialog(Dialog[Change | None]):
         """Names the newest file in the empty line."""
         self._offered = await asyncio.to_thread(import_files.newest_file, self.desk.planner, self._endings)
         if self._offered:
-            newest = _("enter takes the newest: {file}").format(file=self._offered.name)
+            newest = _("enter takes the newest: {file}").format(file=clean_line(self._offered.name))
             self.query_one(SourceLine).placeholder = newest
 
     @on(Input.Submitted, "#path SourceLine")

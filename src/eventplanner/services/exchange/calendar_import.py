@@ -67,7 +67,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
 ALL_OF_IT = Wanted()
 """As the file says it."""
 TIMEZONE, FROM, UNTIL = "timezone", "from", "until"
-"""What forms and arguments call them."""
+"""Names of the settings in forms and arguments."""
 
 
 class DatesImporting(Importing[CalendarEntry], frozen=True, kw_only=True):

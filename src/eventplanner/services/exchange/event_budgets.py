@@ -9,28 +9,29 @@ from msgspec import Struct
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.money import Money
+from eventplanner.domain.base.settings import Settings
 from eventplanner.domain.base.text import Message, Part, counted
 from eventplanner.domain.base.values import revised
+from eventplanner.domain.budget.decisions import APPROVAL
 from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
 from eventplanner.domain.exchange.event_lines import EventLine
 from eventplanner.domain.exchange.import_preview import Outcome
 from eventplanner.domain.exchange.import_rows import BUDGET, ImportRow
 from eventplanner.domain.ledgers.budget_cells import amount_of, decimal_mark
-from eventplanner.domain.ledgers.budget_measures import MoneyMeasure, measure_in
-from eventplanner.domain.parsing.table import Cell, Table
+from eventplanner.domain.ledgers.budget_measures import MoneyMeasure, measure_above, measure_in
+from eventplanner.domain.parsing.money_text import no_decimals
+from eventplanner.domain.parsing.table import Cell, Table, cell_text
 from eventplanner.domain.parsing.values import Unreadable
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.i18n.language import LANGUAGES, translated
 from eventplanner.services.base.planner import Planner
-from eventplanner.services.budget import budget_lines
 from eventplanner.storage.queries import events, records
 
 if TYPE_CHECKING:
     from eventplanner.storage.kernel.writing import Writing
 
 _CALLED = N_("Budget")
-_OF_EVENTS = frozenset({"Budget", "Presupuesto"})
-"""Names of the line, in whatever language it was written."""
 
 
 class Step(Enum):
@@ -50,28 +51,29 @@ class BudgetStep(Struct, frozen=True):
     line: BudgetLine | None = None
 
 
-def read_budgets(table: Table, fields: Sequence[str], currency: str) -> tuple[dict[int, Money], dict[int, Message]]:
-    """Returns the amounts by line of the table, and why some cannot be read; `currency` is the plan's. Raises Invalid."""
+def read_budgets(
+    table: Table, fields: Sequence[str], settings: Settings
+) -> tuple[dict[int, Money], dict[int, Message]]:
+    """Returns the amounts by line of the table, and why some cannot be read. Raises Invalid."""
     place = fields.index(BUDGET)
-    heading = table.header[place]
+    heading, currency = table.header[place], settings.currency
     try:
-        named = measure_in(heading, currency)
-        measure = revised(named, currency=named.currency or currency)
+        measure = measure_in(heading, currency).under(measure_above(table.above, currency), currency)
         decimal = decimal_mark(row.cells[place] for row in table.rows)
     except Unreadable as error:
         raise Invalid({BUDGET: error.message}) from error
-    found: dict[int, Money] = {}
+    amounts: dict[int, Money] = {}
     problems: dict[int, Message] = {}
     for row in table.rows:
         try:
-            amount = _plain(row.cells[place], measure, decimal)
+            amount = _plain(row.cells[place], measure, decimal, settings.prices)
         except Unreadable as error:
             parts: dict[str, Part] = {"field": heading, "reason": error.message}
             problems[row.line] = Message("{field}: {reason}", parts)
         else:
             if amount is not None:
-                found[row.line] = amount
-    return found, problems
+                amounts[row.line] = amount
+    return amounts, problems
 
 
 def matched(
@@ -81,24 +83,24 @@ def matched(
     amounts = {row.line: row.budget for row in rows if row.budget is not None}
     if not amounts:
         return list(lines), ()
-    there = _there(planner, [line.record.id for line in lines if line.record and line.line in amounts])
-    found: list[EventLine] = []
+    budgets = _budgets(planner, [line.record.id for line in lines if line.record and line.line in amounts])
+    changed: list[EventLine] = []
     kept = 0
     for line in lines:
         amount = amounts.get(line.line)
-        step = _step(there[line.record.id], amount).step if line.record and amount else Step.NOTHING
+        step = _step(budgets[line.record.id], amount).step if line.record and amount else Step.NOTHING
         kept += step is Step.KEEP
         if step in {Step.ADD, Step.CHANGE} and line.outcome in {Outcome.UNCHANGED, Outcome.UPDATED}:
             line = revised(line, outcome=Outcome.UPDATED, changed=(*line.changed, BUDGET))  # noqa: PLW2901
-        found.append(line)
+        changed.append(line)
     if not kept:
-        return found, ()
-    said = counted(
+        return changed, ()
+    left = counted(
         "{n} event has a budget of its own, and that of the table is left out",
         "{n} events have budgets of their own, and those of the table are left out",
         kept,
     )
-    return found, (said,)
+    return changed, (left,)
 
 
 def write(planner: Planner, writing: "Writing", lines: Sequence[EventLine], amounts: Mapping[int, Money]) -> None:
@@ -107,41 +109,48 @@ def write(planner: Planner, writing: "Writing", lines: Sequence[EventLine], amou
     if not wanted:
         return
     ids = {row.uid: row.id for row in writing.run(events.UIDS)}
-    there = _there(planner, [line.record.id for line in wanted if line.record])
+    budgets = _budgets(planner, [line.record.id for line in wanted if line.record])
     for line in wanted:
         event = line.record.id if line.record else ids[line.uid]
         amount = amounts[line.line]
-        found = _step(there[event], amount)
-        if found.step is Step.CHANGE and found.line:
+        fate = _step(budgets[event], amount)
+        if fate.step is Step.CHANGE and fate.line:
             values = {"amount": amount.minor, "currency": amount.currency}
-            writing.change(BUDGET_LINE.name, found.line.id, found.line.version, values)
-        elif found.step is Step.ADD:
+            writing.change(BUDGET_LINE.name, fate.line.id, fate.line.version, values)
+        elif fate.step is Step.ADD:
             said = {"name": _(_CALLED), "flow": Flow.EXPENSE, "category": "other"}
             draft = BUDGET_LINE.blank(event, {**said, "amount": amount.minor, "currency": amount.currency})
             writing.add(BUDGET_LINE.name, records.stored(BUDGET_LINE, draft))
 
 
-def _plain(cell: Cell, measure: MoneyMeasure, decimal: str) -> Money | None:
-    """Raises Unreadable for an amount for each of something, or below nothing."""
+def _plain(cell: Cell, measure: MoneyMeasure, decimal: str, prices: str) -> Money | None:
+    """Raises Unreadable for an amount for each of something, below nothing, with cents, or with another tax."""
     amount = amount_of(cell, measure, decimal)
     if amount is None:
         return None
+    if amount.is_rounded:
+        raise Unreadable(no_decimals(cell_text(cell), amount.currency))
+    if amount.tax and amount.tax != prices:
+        text = {"text": cell_text(cell)}
+        raise Unreadable(Message("“{text}” is with tax where the plan is without, or the other way round", text))
     if amount.drivers or amount.times or amount.is_each or amount.minor < 0:
         raise Unreadable(Message("a budget is one amount"))
     return Money(amount.minor, amount.currency) if amount.minor else None
 
 
-def _there(planner: Planner, events: Sequence[int]) -> dict[int, tuple[list[BudgetLine], bool]]:
+def _budgets(planner: Planner, events: Sequence[int]) -> dict[int, tuple[list[BudgetLine], bool]]:
     """Returns the lines of each event's budget, and whether it is approved."""
-    found: dict[int, tuple[list[BudgetLine], bool]] = defaultdict(lambda: ([], False))
-    for event in events:
-        found[event] = records.of(planner.store, BUDGET_LINE, event), budget_lines.is_approved(planner, event)
-    return found
+    lines: dict[int, list[BudgetLine]] = defaultdict(list)
+    for line in records.of_several(planner.store, BUDGET_LINE, events):
+        lines[line.event_id or 0].append(line)
+    approved = {approval.event_id for approval in records.of_several(planner.store, APPROVAL, events)}
+    return defaultdict(lambda: ([], False), {event: (lines[event], event in approved) for event in events})
 
 
-def _step(there: tuple[list[BudgetLine], bool], amount: Money) -> BudgetStep:
-    lines, approved = there
-    ours = next((line for line in lines if line.name in _OF_EVENTS), None)
+def _step(budget: tuple[list[BudgetLine], bool], amount: Money) -> BudgetStep:
+    lines, approved = budget
+    names = {translated(_CALLED, language) for language in LANGUAGES}
+    ours = next((line for line in lines if line.name in names), None)
     if ours and (ours.amount, ours.currency) == (amount.minor, amount.currency):
         return BudgetStep(Step.NOTHING, ours)
     if approved or (lines and not ours) or len(lines) > 1:

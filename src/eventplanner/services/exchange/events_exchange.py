@@ -103,7 +103,7 @@ def _not_taken(lines: Sequence[int]) -> tuple[Message, ...]:
 
 def _with_budgets(planner: Planner, table: Table, form: ColumnPlan, rows: Sequence[ImportRow]) -> list[ImportRow]:
     """Returns the rows with what their events may cost. Raises Invalid."""
-    amounts, problems = event_budgets.read_budgets(table, form.fields, planner.settings().currency)
+    amounts, problems = event_budgets.read_budgets(table, form.fields, planner.settings())
     return [revised(row, budget=amounts.get(row.line), problem=row.problem or problems.get(row.line)) for row in rows]
 
 
