@@ -218,7 +218,11 @@ def _whole_days(begin: Moment | None, end: Moment | None) -> tuple[Moment | None
     """Without times; an end at midnight, as calendars write it, is the day after the last."""
     if begin and end and end.day and begin.day and end.day > begin.day and end.clock == begin.clock == time():
         end = revised(end, day=end.day - timedelta(days=1))
-    return tuple(revised(each, clock=None, until=None) if each else None for each in (begin, end))  # type: ignore[return-value]
+    return _without_clocks(begin), _without_clocks(end)
+
+
+def _without_clocks(moment: Moment | None) -> Moment | None:
+    return revised(moment, clock=None, until=None) if moment else None
 
 
 def _line(cell: Cell) -> str:
