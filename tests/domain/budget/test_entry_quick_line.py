@@ -46,16 +46,16 @@ def read(line):
         ("invoice nro 77 90.000", {"kind": "invoice", "paper": "invoice", "number": "77", "amount": "90.000"}),
         ("contrato $2.000.000", {"kind": "commitment", "paper": "contract", "amount": "2.000.000"}),
         ("reserva $10.000 because late", {"kind": "commitment", "amount": "10.000", "reason": "late"}),
-        ("pago $500.000 para #3", {"kind": "payment", "amount": "500.000", "settles_id": "#3"}),
+        ("pago $500.000 para #3", {"kind": "payment", "gross": "500.000", "settles_id": "#3"}),
         ("nota de crédito 9 $50.000 de #4", {"kind": "credit_note", "number": "9", "amount": "50.000", "settles_id": "#4"}),
-        ("devolución 20.000 de #2", {"kind": "refund", "amount": "20.000", "settles_id": "#2"}),
+        ("devolución 20.000 de #2", {"kind": "refund", "gross": "20.000", "settles_id": "#2"}),
         ("rendición $35.000 +Leo", {"kind": "claim", "amount": "35.000", "person_id": "Leo"}),
         ("expense claim 35.000 taxi", {"kind": "claim", "amount": "35.000", "note": "taxi"}),
         ("pledge $3.000.000 @Los Andes", {"kind": "pledge", "amount": "3.000.000", "organisation_id": "Los Andes"}),
         ("canje UF 10 @Café & Co", {"kind": "in_kind", "amount": "10", "currency": "CLF", "organisation_id": "Café & Co"}),
         ("cotización 1.200.000", {"kind": "quote", "amount": "1.200.000"}),
         ("tickets 450.000", {"kind": "ticket", "amount": "450.000"}),
-        ("paid USD 100 at 950,5", {"kind": "payment", "amount": "100", "currency": "USD", "rate": "950,5"}),
+        ("paid USD 100 at 950,5", {"kind": "payment", "gross": "100", "currency": "USD", "rate": "950,5"}),
         ("factura 9 10.000 14.5%", {"kind": "invoice", "paper": "invoice", "number": "9", "amount": "10.000", "vat": "14.5"}),
         ("factura 9 10.000 14,5%", {"kind": "invoice", "paper": "invoice", "number": "9", "amount": "10.000", "vat": "14,5"}),
         (
@@ -91,8 +91,8 @@ def read(line):
             "contrato 5 $1.000.000 anticipo 500.000",
             {"kind": "commitment", "paper": "contract", "number": "5", "amount": "1.000.000", "deposit": "500.000"},
         ),
-        ("payment SEK 12", {"kind": "payment", "amount": "12", "currency": "SEK"}),
-        ("payment -500", {"kind": "payment", "amount": "-500"}),
+        ("payment SEK 12", {"kind": "payment", "gross": "12", "currency": "SEK"}),
+        ("payment -500", {"kind": "payment", "gross": "-500"}),
     ],
 )  # fmt: skip
 def test_an_entry_is_read_in_either_language(line, said):
@@ -117,8 +117,8 @@ def test_a_day_without_a_year_is_the_nearest_one(line, day):
     [
         ("factura 33 @LATAM 350.000", {"organisation_id": "LATAM"}, "350.000"),
         ("boleta 12 +Ana Soto 450000 vence 3 abr", {"person_id": "Ana Soto"}, "450000"),
-        ("pago @LATAM € 30", {"organisation_id": "LATAM"}, "30"),
-        ("pago @LATAM USD 30", {"organisation_id": "LATAM"}, "30"),
+        ("quote @LATAM € 30", {"organisation_id": "LATAM"}, "30"),
+        ("quote @LATAM USD 30", {"organisation_id": "LATAM"}, "30"),
         ("rendición +Ana Soto UF 3", {"person_id": "Ana Soto"}, "3"),
     ],
 )
@@ -131,9 +131,9 @@ def test_an_amount_behind_a_name_is_not_part_of_it(line, who, amount):
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("payment 100.000 settles 8812", {"settles_id": "8812", "amount": "100.000"}),
-        ("pago 100.000 paga 8812", {"settles_id": "8812", "amount": "100.000"}),
-        ("pago 100,000 salda nro 8812", {"settles_id": "8812", "amount": "100,000"}),
+        ("payment 100.000 settles 8812", {"settles_id": "8812", "gross": "100.000"}),
+        ("pago 100.000 paga 8812", {"settles_id": "8812", "gross": "100.000"}),
+        ("pago 100,000 salda nro 8812", {"settles_id": "8812", "gross": "100,000"}),
         ("quote 12 10.000 settles 8812", {"settles_id": "8812", "number": "12", "amount": "10.000"}),
         ("credit note 5 20.000 settles A-8812", {"settles_id": "A-8812", "number": "5", "amount": "20.000"}),
         (
@@ -217,5 +217,40 @@ def test_any_text_is_read_or_refused(text):
         said = read(text)
     except Invalid as error:
         said, refused = {"amount": "refused"}, error.fields
-    assert said["amount"]
+    assert said.get("gross") or said["amount"]
     assert set(refused) <= {"amount", "currency", "rate"}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("pago $1.904.000", {"gross": "1.904.000"}),
+        ("pago $1.600.000 neto", {"amount": "1.600.000"}),
+        ("pago $1.600.000 + IVA", {"amount": "1.600.000"}),
+        ("pago $1.600.000 + IVA 19%", {"amount": "1.600.000", "vat": "19"}),
+        ("payment $1.904.000 incl. VAT", {"gross": "1.904.000"}),
+        ("factura 8812 $1.904.000 IVA incluido", {"number": "8812", "gross": "1.904.000"}),
+        ("factura 8812 $1.904.000 IVA 19% incluido", {"number": "8812", "gross": "1.904.000", "vat": "19"}),
+        ("factura 8812 $1.600.000 + IVA", {"number": "8812", "amount": "1.600.000"}),
+        ("factura 8812 $1.600.000 más IVA vence 12 mar", {"number": "8812", "amount": "1.600.000", "due": "12 mar"}),
+        ("factura 8812 $1.600.000 exenta", {"number": "8812", "amount": "1.600.000", "vat": "0"}),
+        ("invoice 8812 $1.600.000 exempt from VAT", {"number": "8812", "amount": "1.600.000", "vat": "0"}),
+        ("invoice 8812 $1.904.000 gross", {"number": "8812", "gross": "1.904.000"}),
+        ("bill 8812 $1.600.000 plus VAT @Luz", {"number": "8812", "amount": "1.600.000", "organisation_id": "Luz"}),
+        ("factura 8812 $1.600.000 suelta", {"number": "8812", "amount": "1.600.000", "apart": "yes"}),
+        ("payment $5.000 on its own", {"gross": "5.000", "apart": "yes"}),
+        ("pago $152.500 retención", {"gross": "152.500", "pays_withheld": "yes"}),
+        ("payment $152.500 of the withheld part", {"gross": "152.500", "pays_withheld": "yes"}),
+        ("boleta de honorarios 33 $1.000.000 bruto +Ana", {"number": "33", "gross": "1.000.000", "person_id": "Ana"}),
+    ],
+)  # fmt: skip
+def test_tax_and_belonging_are_read(line: str, said: dict[str, str]) -> None:
+    texts = read(line)
+    assert {name: text for name, text in texts.items() if name not in {"kind", "paper"}} == said
+
+
+@pytest.mark.parametrize("word", ["líquido", "neto", "net", "take-home"])
+def test_a_fee_is_written_before_what_is_withheld(word: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        read(f"boleta de honorarios 33 $847.500 {word} +Ana")
+    assert set(refused.value.fields) == {"amount"}

@@ -186,7 +186,7 @@ def test_incomes_go_over_nothing(planner: Planner, event: int) -> None:
 def test_all_that_is_due_is_paid_as_one_step(planner: Planner, lunch: BudgetLine) -> None:
     order = {"kind": "commitment", "amount": "90.000", "deposit": "30.000", "deposit_due": "2027-04-01"}
     add(planner, ENTRY, lunch.id, **order, due="2027-06-01")
-    add(planner, ENTRY, lunch.id, paper="fee receipt", amount="10.000", organisation_id="Chef", vat="0")
+    add(planner, ENTRY, lunch.id, paper="fee receipt", amount="10.000", organisation_id="Chef", vat="0", apart="yes")
     claim = add(planner, ENTRY, lunch.id, kind="claim", amount="700", state="approved", person_id="Leo Díaz")
     open_now = dues(planner, lunch)
     assert sorted((due.part, due.amount) for due in open_now) == [

@@ -234,7 +234,9 @@ def _layout(path: Path) -> dict[str, dict[str, object]]:
         for name, answers in asked.items():
             # Without their order: a column that came later stands last where it was added.
             answers["columns"] = {row[1]: row[2:] for row in connection.execute(f"PRAGMA table_xinfo({name})")}
-            answers["keys"] = sorted(connection.execute(f"PRAGMA foreign_key_list({name})").fetchall())
+            # A table that was made anew for a column has its keys in another order.
+            keys = connection.execute(f"PRAGMA foreign_key_list({name})").fetchall()
+            answers["keys"] = sorted(key[1:] for key in keys)
             indexes = connection.execute(
                 f"SELECT name, [unique], origin, partial FROM pragma_index_list('{name}')"
             ).fetchall()

@@ -74,11 +74,25 @@ def dues(
     Of a line that is closed, or whose event is, only what was invoiced is still owed.
     """
     found = [
-        _due(line, entry, part, amount, currency, day, rates, is_gross=is_gross)
+        _due(line, group, part, rates, is_gross=is_gross)
         for group in groups([each for each in entries if each.budget_line_id == line.id], rates)
-        for entry, part, amount, currency, day in _open(group, rates, is_closed=is_closed or line.closed)
+        for part in _open(group, rates, is_closed=is_closed or line.closed)
     ]
     return in_order(found)
+
+
+def vat_of(entry: Entry, line: BudgetLine) -> int:
+    """Returns the tax on an entry in thousandths of a per cent: its own, that of its line, or none of work and claims."""
+    if entry.pays_withheld or entry.kind is EntryKind.CLAIM or entry.paper is Paper.FEE_RECEIPT:
+        return 0
+    return (line.vat if entry.vat is None else entry.vat) or 0
+
+
+def gross_amount(entry: Entry, line: BudgetLine, *, is_gross: bool) -> int:
+    """Returns the amount of an entry with its tax, in minor units of its currency."""
+    if entry.gross is not None and not is_gross:
+        return entry.gross
+    return split(entry.amount or 0, vat_of(entry, line), is_gross=is_gross)[1]
 
 
 def first_parts(found: Iterable[AmountDue], ids: Collection[int]) -> list[AmountDue]:
@@ -95,10 +109,18 @@ def in_order(found: Iterable[AmountDue]) -> list[AmountDue]:
     return sorted(found, key=lambda due: (due.day is None, due.day or date.max, due.entry.id))
 
 
-Open = tuple[Entry, Part, int, str, date | None]
+class _Open(Struct, frozen=True):
+    """Open part of a document, in minor units of the currency of its group."""
+
+    entry: Entry
+    part: Part
+    amount: int
+    day: date | None
+    paid: Sequence[Entry] = ()
+    """Its own payments and credit notes, where nothing else lessens what is open."""
 
 
-def _open(group: OrderGroup, rates: Rates, *, is_closed: bool) -> Iterator[Open]:
+def _open(group: OrderGroup, rates: Rates, *, is_closed: bool) -> Iterator[_Open]:
     if group.is_apart:
         return
     entries: Sequence[Entry] = group.items  # type: ignore[assignment]
@@ -111,14 +133,16 @@ def _open(group: OrderGroup, rates: Rates, *, is_closed: bool) -> Iterator[Open]
     free = sum(_sign(each) * amounts[each.id] for each, of in settling if of is None)
     rests: dict[int, int] = {}
     kepts: dict[int, int] = {}
+    own = {paper.id: [each for each, of in settling if of == paper.id] for paper in papers}
     for paper in papers:
-        mine = [each for each, of in settling if of == paper.id]
+        mine = own[paper.id]
         kept = withheld(amounts[paper.id], paper.withholding)
         rest = amounts[paper.id] - kept
         rest -= sum(_sign(each) * amounts[each.id] for each in mine if not each.pays_withheld)
         kept -= sum(amounts[each.id] for each in mine if each.pays_withheld)
         rests[paper.id], kepts[paper.id] = max(rest, 0), max(kept, 0)
         free += max(-rest, 0) + max(-kept, 0)
+    before = dict(rests)
     for left in (rests, kepts):
         for id in left:
             taken = min(max(free, 0), left[id])
@@ -126,14 +150,15 @@ def _open(group: OrderGroup, rates: Rates, *, is_closed: bool) -> Iterator[Open]
     for paper in papers:
         if rests[paper.id]:
             part = Part.CLAIM if paper.kind is EntryKind.CLAIM else Part.WHOLE
-            yield paper, part, rests[paper.id], group.currency, paper.due or paper.day
+            paid = own[paper.id] if before[paper.id] == rests[paper.id] else ()
+            yield _Open(paper, part, rests[paper.id], paper.due or paper.day, paid)
         if kepts[paper.id]:
-            yield paper, Part.WITHHELD, kepts[paper.id], group.currency, paper.withheld_due or paper.due
+            yield _Open(paper, Part.WITHHELD, kepts[paper.id], paper.withheld_due or paper.due)
     if not is_closed:
         yield from _of_orders(group, amounts)
 
 
-def _of_orders(group: OrderGroup, amounts: dict[int, int]) -> Iterator[Open]:
+def _of_orders(group: OrderGroup, amounts: dict[int, int]) -> Iterator[_Open]:
     """What orders still have to be paid beyond their invoices: first the deposit, then the balance."""
     orders: list[Entry] = [each for each in group.items if each.kind in ORDERS]  # type: ignore[misc]
     covered = max(group.invoiced, group.settled, 0)
@@ -146,9 +171,9 @@ def _of_orders(group: OrderGroup, amounts: dict[int, int]) -> Iterator[Open]:
         first = max(deposit - gone, 0)
         rest = amount - max(gone, deposit)
         if first:
-            yield order, Part.DEPOSIT, first, group.currency, order.deposit_due or order.day
+            yield _Open(order, Part.DEPOSIT, first, order.deposit_due or order.day)
         if rest:
-            yield order, Part.BALANCE if order.deposit else Part.WHOLE, rest, group.currency, order.due
+            yield _Open(order, Part.BALANCE if order.deposit else Part.WHOLE, rest, order.due)
 
 
 def _settles(entry: Entry, by_id: Mapping[int, Entry]) -> bool:
@@ -180,28 +205,26 @@ def _sign(entry: Entry) -> int:
     return -1 if entry.kind is EntryKind.REFUND else 1
 
 
-def _due(
-    line: BudgetLine,
-    entry: Entry,
-    part: Part,
-    amount: int,
-    currency: str,
-    day: date | None,
-    rates: Rates,
-    *,
-    is_gross: bool,
-) -> AmountDue:
-    untaxed = part in {Part.WITHHELD, Part.CLAIM} or entry.paper is Paper.FEE_RECEIPT
-    vat = 0 if untaxed else entry.vat if entry.vat is not None else line.vat
-    gross = split(amount, vat, is_gross=is_gross)[1]
-    known = rates.latest(currency)
+def _due(line: BudgetLine, group: OrderGroup, open: _Open, rates: Rates, *, is_gross: bool) -> AmountDue:
+    known = rates.latest(group.currency)
+    gross = _gross_left(line, group, open, is_gross=is_gross)
     return AmountDue(
-        entry=entry,
+        entry=open.entry,
         line=line,
-        part=part,
-        amount=amount,
+        part=open.part,
+        amount=open.amount,
         gross=gross,
-        currency=currency,
-        day=day,
-        base=converted(gross, currency, rates.base, known.value) if known else None,
+        currency=group.currency,
+        day=open.day,
+        base=converted(gross, group.currency, rates.base, known.value) if known else None,
     )
+
+
+def _gross_left(line: BudgetLine, group: OrderGroup, open: _Open, *, is_gross: bool) -> int:
+    """Returns what is open with its tax: of payments that were written with it, to the last unit."""
+    is_whole = bool(open.paid) or open.amount == open.entry.amount
+    if is_whole and not group.is_mixed and any(each.gross is not None for each in (open.entry, *open.paid)):
+        paid = sum(_sign(each) * gross_amount(each, line, is_gross=is_gross) for each in open.paid)
+        return gross_amount(open.entry, line, is_gross=is_gross) - paid
+    vat = 0 if open.part is Part.WITHHELD else vat_of(open.entry, line)
+    return split(open.amount, vat, is_gross=is_gross)[1]

@@ -38,8 +38,15 @@ class EntryDraft(Struct, frozen=True, kw_only=True):
     """The other side; the line's own where nothing is said."""
     person_id: Annotated[int | None, Field(N_("person"), table="person", personal=PAID)] = None
     """Who claims, or is paid for her work."""
+    gross: Annotated[int | None, Field(N_("with VAT"), Shape.AMOUNT, nullable=True)] = None
+    """What was written with the tax in it, in minor units of `currency`; `amount` follows from it.
+
+    Kept only where the tax on `amount` does not come to it to the last unit.
+    """
     settles_id: Annotated[int | None, Field(N_("belongs to"), table="entry", loose=True)] = None
     """The entry of the same line that it belongs to: an invoice to its order, a payment to its invoice."""
+    apart: Annotated[bool, Field(N_("stands alone"))] = False
+    """It belongs to no other entry of its line, whatever is open there."""
     vat: Annotated[int | None, Field(N_("VAT %"), Shape.DECIMAL, most=100)] = None
     """In thousandths of a per cent; the line's own where nothing is said."""
     withholding: Annotated[int | None, Field(N_("withheld %"), Shape.DECIMAL, most=100)] = None
@@ -81,7 +88,9 @@ class Entry(EntryDraft, frozen=True, kw_only=True):
 
 
 def _complete(draft: EntryDraft, currency: str) -> EntryDraft:
-    return revised(draft, currency=currency_of(draft.currency or currency))
+    # What the tax in it comes to is known once its line is.
+    amount = draft.gross if draft.amount is None else draft.amount
+    return revised(draft, currency=currency_of(draft.currency or currency), amount=amount)
 
 
 def _wrong(draft: EntryDraft) -> dict[str, Message]:
@@ -94,12 +103,12 @@ def _wrong(draft: EntryDraft) -> dict[str, Message]:
         wrong["deposit"] = Message("more than the whole amount")
     if draft.deposit and draft.kind not in ORDERS:
         wrong["deposit"] = Message("only an order has a deposit")
-    if draft.kind in {EntryKind.CREDIT_NOTE, EntryKind.REFUND} and draft.settles_id is None:
-        wrong["settles_id"] = Message("say which entry it takes back")
     if draft.pays_withheld and draft.kind is not EntryKind.PAYMENT:
         wrong["pays_withheld"] = Message("only a payment pays what was withheld")
     if draft.withholding and draft.kind is not EntryKind.INVOICE:
         wrong["withholding"] = Message("only of an invoice something is withheld")
+    if draft.apart and draft.settles_id is not None:
+        wrong["settles_id"] = Message("it belongs to an entry or stands alone, not both")
     if draft.against_id is not None and draft.kind is not EntryKind.IN_KIND:
         wrong["against_id"] = Message("only what is given in kind counts on both sides")
     return wrong

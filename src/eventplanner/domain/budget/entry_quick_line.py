@@ -22,6 +22,7 @@ from eventplanner.domain.parsing.said_amount import (
     take_amount,
 )
 from eventplanner.domain.parsing.scanner import QUOTES, ScannedLine
+from eventplanner.domain.parsing.tax_words import EXEMPT, GROSS, NET
 
 _DOCUMENTS: tuple[tuple[EntryKind, Paper | None, str], ...] = (
     (EntryKind.INVOICE, Paper.FEE_RECEIPT, "boleta de honorarios|fee receipt|honorarios|bhe"),
@@ -62,6 +63,15 @@ _PARTY = rf"(?<!\S)@\s?(?=\S)(?P<value>[^@$+]+?){_END}"
 _PERSON = rf"(?<!\S)\+(?=[^\W\d_])\s?(?P<value>[^@$+]+?){_END}"
 _DUE = re.compile(r"(?<!\S)(?:due|vence|pagar el|by)\s+(?P<value>.+?)(?=\s+(?:[@$+]|because\s|porque\s)|\s*$)")
 _REASON = r"(?<!\S)(?:because|porque)\s+(?P<value>.+)$"
+_APART = r"(?<!\S)(?:suelt[oa]|aparte|apart|unlinked|on its own)(?!\S)"
+_AFTER_WITHHOLDING = r"(?<!\S)(?:liquid[oa]s?|take-?home|net[oa]?s?)(?!\S)"
+_INCLUDED = r"(?<!\S)(?:incluid[oa]|included|incl\.?)(?!\S)"
+_PLUS_TAX = rf"\+\s?(?:(?:iva|vat|tax)\s+{PERCENT}|{PERCENT}\s?%)"
+_MOVED = frozenset({EntryKind.PAYMENT, EntryKind.REFUND})
+_WITHHELD_PART = (
+    r"(?<!\S)(?:(?:de|of)\s+)?(?:(?:la|the)\s+)?"
+    r"(?:retencion(?:es)?|withholding(?:\s+tax)?|withheld(?:\s+part)?)(?!\S)(?!\s*\d)"
+)
 _RATE = r"(?<!\S)(?:at|a|tc|rate)\s?(?:\$\s?)?(?P<value>\d[\d.,]*)(?=\s*$)"
 
 
@@ -72,7 +82,10 @@ def entry_texts(text: str, today: date, *, day_first: bool = True, decimal: str 
     """
     line = ScannedLine(text, today, day_first=day_first)
     texts = line.read(reason=_REASON) | _kind(line) | line.read(settles_id=_SETTLES) | _deposit(line)
-    texts |= _percents(line, texts.get("paper", ""))
+    texts |= {"apart": "yes"} if line.take(_APART, "apart") else {}
+    is_plus = line.find(_PLUS_TAX) is not None
+    texts |= _percents(line, texts["kind"], texts.get("paper", ""))
+    taxed = "net" if is_plus else _taxed(line, texts)
     due = _due(line)
     texts |= {"due": due} if due else line.read(due=_DUE)
     refuse_product(line)
@@ -90,6 +103,9 @@ def entry_texts(text: str, today: date, *, day_first: bool = True, decimal: str 
         rate = rate or line.read(rate=_RATE)
     if rate and (why := two_meanings(rate["rate"], DIGITS, decimal)):
         raise Invalid({"rate": why})
+    if taxed == "gross" or (not taxed and texts["kind"] in _MOVED):
+        # What a bank says that it moved has the tax in it.
+        amount["gross"] = amount.pop("amount")
     return texts | amount | rate | ({"note": line.left} if line.left else {})
 
 
@@ -109,14 +125,31 @@ def _kind(line: ScannedLine) -> dict[str, str]:
     return {"kind": kind.value} | ({"paper": paper.value} if paper else {})
 
 
-def _percents(line: ScannedLine, paper: str) -> dict[str, str]:
+def _percents(line: ScannedLine, kind: str, paper: str) -> dict[str, str]:
     """Withholding and tax; a per cent alone is withheld where the paper is a fee receipt, and the tax elsewhere."""
     texts = line.read(withholding=_WITHHELD)
+    if kind == EntryKind.PAYMENT and line.take(_WITHHELD_PART, "pays_withheld"):
+        texts["pays_withheld"] = "yes"
     if match := line.take(VAT, "vat"):
         alone = not re.search("[a-z]", match[0])
         is_withheld = alone and paper == Paper.FEE_RECEIPT and not texts
         texts["withholding" if is_withheld else "vat"] = match["a"] or match["b"]
     return texts
+
+
+def _taxed(line: ScannedLine, texts: dict[str, str]) -> str:
+    """Returns `net` or `gross` where the line says which its amount is; what is exempt is put among the texts.
+
+    Raises Invalid of a fee after what is withheld, which is not its amount.
+    """
+    if texts.get("paper") == Paper.FEE_RECEIPT and (match := line.find(_AFTER_WITHHOLDING)):
+        said = {"word": line.written(match)}
+        raise Invalid({"amount": Message("“{word}”: write the whole fee, before what is withheld of it", said)})
+    if "vat" not in texts and line.take(EXEMPT, "vat"):
+        texts["vat"] = "0"
+    if line.take(GROSS, "gross") or ("vat" in texts and line.take(_INCLUDED, "gross")):
+        return "gross"
+    return "net" if line.take(NET, "net") else ""
 
 
 def _deposit(line: ScannedLine) -> dict[str, str]:

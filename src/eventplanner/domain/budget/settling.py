@@ -55,6 +55,11 @@ class OrderGroup(Struct, frozen=True):
     """Its items are in several currencies, and cannot be held against each other without a rate."""
 
     @property
+    def is_mixed(self) -> bool:
+        """True if its items are in more than one currency."""
+        return len({item.currency for item in self.items}) > 1
+
+    @property
     def is_open(self) -> bool:
         """True if anything is left to pay."""
         return max(self.ordered, self.invoiced) > self.settled

@@ -9,6 +9,7 @@ from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message, counted
 from eventplanner.domain.base.text import Part as Said
 from eventplanner.domain.base.values import revised
+from eventplanner.domain.budget.belonging import TAKES_BACK
 from eventplanner.domain.budget.decisions import Over
 from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.dues import AmountDue, Part
@@ -16,9 +17,10 @@ from eventplanner.domain.budget.entries import ENTRY, Entry, EntryDraft
 from eventplanner.domain.budget.entry_kinds import MONEY, ClaimState, EntryKind, Paper
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
 from eventplanner.domain.budget.settling import below, figures_of, groups, roots, settle
-from eventplanner.domain.budget.tax import withheld_due, withholding_on
+from eventplanner.domain.budget.tax import split, withheld_due, withholding_on
 from eventplanner.i18n import labels
 from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget import belonging
 from eventplanner.services.budget.budget import rules
 from eventplanner.services.budget.year_budget import dues_of
 from eventplanner.services.records import records as plain
@@ -39,10 +41,12 @@ def save(planner: Planner, reading: plain.RecordReading, entry: Entry | None = N
     Raises Invalid where it settles what is not of its line, or takes over its plan a category that asks for a reason;
     Conflict.
     """
-    line = records.get(planner.store, BUDGET_LINE, reading.draft.budget_line_id)
-    draft = _completed(planner, reading.draft, entry)
-    with planner.write(_label(draft, line, new=entry is None)) as writing:
+    seen = complete(planner, reading.draft, entry)
+    with planner.write(_label(seen, new=entry is None)) as writing:
         # Asked while the write lock is held: others may have paid, settled or spent meanwhile.
+        draft = complete(planner, reading.draft, entry).draft
+        if draft != seen.draft:
+            raise Conflict(Message("Somebody has changed the entries of this line meanwhile; look at them once more."))
         _refuse_all(planner, draft, entry)
         reading = revised(reading, draft=draft)
         if entry is None:
@@ -50,6 +54,22 @@ def save(planner: Planner, reading: plain.RecordReading, entry: Entry | None = N
         else:
             plain.alter(writing, ENTRY, entry, reading)
     return writing.outcome
+
+
+def complete(planner: Planner, draft: EntryDraft, entry: Entry | None = None) -> belonging.Placed:
+    """Returns an entry in its place, with what follows from its kind, its day and its country.
+
+    Raises Invalid where it may belong to several, NotFound.
+    """
+    draft = _completed(planner, draft, entry)
+    if entry is None:
+        return belonging.placed(planner, draft)
+    line = records.get(planner.store, BUDGET_LINE, draft.budget_line_id)
+    ledger = belonging.ledger_of(planner, line, entry)
+    if draft.gross is not None and draft.gross == entry.gross:
+        kept = (draft.amount, draft.vat, draft.settles_id) == (entry.amount, entry.vat, entry.settles_id)
+        return belonging.Placed(draft if kept else revised(draft, gross=None), ledger)
+    return belonging.Placed(belonging.taxed(draft, ledger), ledger)
 
 
 def _refuse_all(planner: Planner, draft: EntryDraft, entry: Entry | None) -> None:
@@ -122,7 +142,8 @@ def pay(planner: Planner, dues: Sequence[AmountDue], day: date | None = None) ->
         # Asked while the write lock is held: two who pay the same pay it once.
         _refuse_paid(planner, dues)
         for due in dues:
-            writing.add(ENTRY.name, records.stored(ENTRY, _payment(due, when)))
+            draft = _payment(due, when, is_gross=planner.settings().prices == "gross")
+            writing.add(ENTRY.name, records.stored(ENTRY, draft))
     return writing.outcome
 
 
@@ -142,7 +163,10 @@ def _refuse_paid(planner: Planner, dues: Sequence[AmountDue]) -> None:
         raise Conflict(Message("This is not due any more as it was shown; somebody has paid or changed it meanwhile."))
 
 
-def _payment(due: AmountDue, day: date) -> EntryDraft:
+def _payment(due: AmountDue, day: date, *, is_gross: bool) -> EntryDraft:
+    untaxed = due.part in {Part.CLAIM, Part.WITHHELD} or due.entry.paper is Paper.FEE_RECEIPT
+    vat = 0 if untaxed else due.entry.vat if due.entry.vat is not None else due.line.vat
+    reckoned = split(due.amount, vat, is_gross=is_gross)[1]
     return EntryDraft(
         kind=EntryKind.PAYMENT,
         budget_line_id=due.line.id,
@@ -152,6 +176,7 @@ def _payment(due: AmountDue, day: date) -> EntryDraft:
         organisation_id=due.organisation_id,
         person_id=None if due.part is Part.WITHHELD else due.entry.person_id,
         settles_id=due.entry.id,
+        gross=None if reckoned == due.gross else due.gross,
         vat=0 if due.part is Part.CLAIM or due.entry.paper is Paper.FEE_RECEIPT else due.entry.vat,
         pays_withheld=due.part is Part.WITHHELD,
     )
@@ -182,6 +207,8 @@ def _completed(planner: Planner, draft: EntryDraft, entry: Entry | None) -> Entr
 def _refuse(draft: EntryDraft, line: BudgetLine, beside: Sequence[Entry], entry: Entry | None) -> None:
     if line.flow is Flow.EXPENSE and draft.kind in _OF_INCOMES and (entry is None or entry.kind is not draft.kind):
         raise Invalid({"kind": Message("only an income line takes tickets and pledges")})
+    if draft.kind in TAKES_BACK and draft.settles_id is None:
+        raise Invalid({"settles_id": Message("say which entry it takes back")})
     if draft.settles_id is not None and draft.settles_id not in {each.id for each in beside}:
         itself = entry is not None and draft.settles_id == entry.id
         message = Message("it cannot belong to itself") if itself else Message("only to an entry of the same line")
@@ -228,12 +255,18 @@ def _used(planner: Planner, line: BudgetLine, draft: EntryDraft, entry: Entry | 
     return max(before_committed, before_actual), max(committed, actual)
 
 
-def _label(draft: EntryDraft, line: BudgetLine, *, new: bool) -> Message:
+def _label(seen: belonging.Placed, *, new: bool) -> Message:
+    """What was written, as it was said: a payment with its tax, an invoice with what it settles."""
+    draft = seen.draft
+    moved = draft.kind in MONEY or draft.gross is not None
     parts: dict[str, Said] = {
         "kind": labels.said_choice(draft.kind),
-        "amount": Money(draft.amount or 0, draft.currency),
-        "line": line.name,
+        "amount": Money(belonging.gross_of_draft(seen) if moved else draft.amount or 0, draft.currency),
+        "line": seen.line.name,
     }
+    if new and (target := seen.target) is not None:
+        parts["entry"] = belonging.named(target)
+        return Message("Add to “{line}”: {kind}, {amount}; settles {entry}", parts)
     if new:
         return Message("Add to “{line}”: {kind}, {amount}", parts)
     return Message("Change at “{line}”: {kind}, {amount}", parts)

@@ -11,7 +11,7 @@ from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.settings import Settings
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.budget.conversion import Rates
+from eventplanner.domain.budget.conversion import Rates, rounded
 from eventplanner.domain.budget.counts import Counts, Stated, counts_of
 from eventplanner.domain.budget.drivers import Driver
 from eventplanner.domain.budget.entry_kinds import ClaimState, EntryKind, Paper
@@ -50,8 +50,8 @@ _LINES = """
     FROM budget_line WHERE id IN (SELECT value FROM json_each(:ids))
 """
 _ENTRIES = """
-    SELECT id, kind, paper, budget_line_id, against_id, amount, currency, day, rate, state, settles_id, vat, pays_withheld,
-        root_id, base, cash, is_open
+    SELECT id, kind, paper, budget_line_id, against_id, amount, gross, currency, day, rate, state, settles_id, vat,
+        pays_withheld, root_id, base, cash, is_open
     FROM entry WHERE budget_line_id IN (SELECT value FROM json_each(:ids))
         OR against_id IN (SELECT value FROM json_each(:ids))
     ORDER BY id
@@ -111,6 +111,7 @@ class _Entry(NamedTuple):
     budget_line_id: int
     against_id: int | None
     amount: int | None
+    gross: int | None
     currency: str
     day: date | None
     rate: int | None
@@ -299,6 +300,8 @@ def _cash(line: _LineRow, entry: _Entry, base: int, *, is_gross: bool) -> int:
     untaxed = paid_claim or entry.pays_withheld or entry.paper is Paper.FEE_RECEIPT
     vat = 0 if untaxed else entry.vat if entry.vat is not None else line.vat
     gross = split(base, vat, is_gross=is_gross)[1]
+    if entry.gross is not None and entry.amount and not is_gross:
+        gross = rounded(base * entry.gross, entry.amount)
     return -gross if entry.kind is EntryKind.REFUND else gross
 
 
@@ -366,6 +369,7 @@ def _entry(row: Any, base: str) -> _Entry:
         row.budget_line_id,
         row.against_id,
         row.amount,
+        row.gross,
         row.currency or base,
         date.fromisoformat(row.day) if row.day else None,
         row.rate,
