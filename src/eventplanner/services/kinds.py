@@ -17,10 +17,20 @@ from eventplanner.domain.budget.rates import RATE
 from eventplanner.domain.decisions.gates import GATE
 from eventplanner.domain.logistics.resources import QUOTE
 from eventplanner.domain.logistics.venues import PLACE
+from eventplanner.domain.records.echo import Echo
 from eventplanner.domain.records.kind import Kind
 from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.services.base.planner import Planner
-from eventplanner.services.budget import approvals, budget_lines, entries, envelopes, quotes, rates, transfers
+from eventplanner.services.budget import (
+    approvals,
+    budget_lines,
+    entries,
+    envelopes,
+    line_echo,
+    quotes,
+    rates,
+    transfers,
+)
 from eventplanner.services.decisions import gates
 from eventplanner.services.logistics import logistics
 from eventplanner.services.records import records
@@ -41,12 +51,14 @@ class Ways(Struct, frozen=True):
     """A draft of which nothing is said yet, as a part of another record."""
     tell: Callable[[Planner, Any, Mapping[str, str]], Change | None] | None = None
     """A change of a record by texts that is more than its fields; None where they say nothing of the kind."""
+    echo: Callable[[Planner, records.RecordReading, Mapping[str, str]], Echo] | None = None
+    """What a typed line would add, with what follows from it; its texts by field stand beside what was read."""
 
 
 _WAYS: Mapping[str, Ways] = {
     QUOTE.name: Ways(quotes.save, quotes.remove),
     PLACE.name: Ways(logistics.save_place),
-    BUDGET_LINE.name: Ways(budget_lines.save, budget_lines.remove),
+    BUDGET_LINE.name: Ways(budget_lines.save, budget_lines.remove, echo=line_echo.echo),
     ENTRY.name: Ways(entries.save, entries.remove, entries.blank_of),
     RATE.name: Ways(rates.save),
     TRANSFER.name: Ways(transfers.save),
@@ -85,6 +97,15 @@ def tell(planner: Planner, kind: Kind[Any], record: Any, said: Mapping[str, str]
     """Makes a change that texts describe beyond the fields of a record; else None. Raises Invalid, Conflict."""
     special = _WAYS.get(kind.name, _NONE).tell
     return special(planner, record, said) if special and record is not None else None
+
+
+def echo(planner: Planner, kind: Kind[Any], reading: records.RecordReading, texts: Mapping[str, str]) -> Echo | None:
+    """Returns what a new record would be, in the reader's words; None where its kind has no words of its own.
+
+    Reads the file, so that it belongs into a thread. Raises Invalid where the line cannot be meant.
+    """
+    special = _WAYS.get(kind.name, _NONE).echo
+    return special(planner, reading, texts) if special else None
 
 
 class _NotMeant(Exception):

@@ -44,7 +44,7 @@ def test_entries_are_listed_with_their_line_and_whom_they_are_with(command, even
 
 def test_what_would_be_added_says_its_amount_and_what_it_grows_with(command, event):
     said = command("add", "expense", "Catering 6.500 per attendee", "--event", event, "--dry-run").out
-    assert said == "Would add: catering “Catering” · 1 × $6.500 × attendee · planned $390.000\n"
+    assert said == "Would add: expense · Catering · $6.500 × 60 attendees = $390.000\n"
     line = add(command, "expense", "Arriendo 1.550.000", "--event", event)
     assert command("add", "entry", "invoice 8812 $1.550.000", "--of", line, "--dry-run").out == (
         "Would add: invoice 8812 · $1.550.000\n"

@@ -6,7 +6,7 @@ import sys
 from eventplanner.cli.base.environment import nowhere, open_planner
 from eventplanner.cli.base.files import deliver, format_of
 from eventplanner.cli.base.output import print_columns, print_json
-from eventplanner.cli.budget.money_words import figure, in_words, line_money, planned_words
+from eventplanner.cli.budget.money_words import figure, in_words, planned_words, print_echo
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.base.values import revised
@@ -42,9 +42,7 @@ def _add(args: argparse.Namespace) -> None:
         reading = records.read(planner, BUDGET_LINE, texts, base)
         if args.dry_run:
             refuse(planner, BUDGET_LINE, reading)
-            what = f"{labels.category(reading.draft.category)} “{reading.draft.name}”"
-            said = " · ".join([what, *line_money(planner, reading.draft)])
-            print(_("Would add: {event}").format(event=said))
+            print_echo(planner, BUDGET_LINE, reading, texts)
             return
         change = write(planner, BUDGET_LINE, reading)
     line = records.added(planner, BUDGET_LINE, change)

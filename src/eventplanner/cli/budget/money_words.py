@@ -20,6 +20,7 @@ from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget_lines
+from eventplanner.services.kinds import echo
 from eventplanner.services.records import records
 
 MONEY_RIGHT: Mapping[str, frozenset[int]] = {
@@ -51,18 +52,24 @@ def planned_words(planner: Planner, line: BudgetLineDraft) -> str:
     return _("planned {amount}").format(amount=formats.money(Money(planned, planner.settings().currency)))
 
 
-def line_money(planner: Planner, line: BudgetLineDraft) -> list[str]:
-    """Returns the calculation of a line, unless it is a plain amount, and its planned amount."""
-    plain = line.unit_price is None and line.currency == planner.settings().currency
-    return [*([] if plain else [amount_words(line)]), planned_words(planner, line)]
-
-
 def amount_words(line: BudgetLineDraft) -> str:
     """Returns `2 × $6.500 × attendee`, or a plain amount, in the line's currency."""
     if line.amount is not None or line.unit_price is None:
         return _money(line.amount or 0, line.currency)
     each = "" if line.driver is Driver.FIXED else labels.choice(line.driver)
     return " × ".join(filter(None, [_quantity(line), _money(line.unit_price, line.currency), each]))
+
+
+def print_echo(planner: Planner, kind: Kind[Any], reading: records.RecordReading, texts: Mapping[str, str]) -> None:
+    """Prints what a quick line would add, and below it what follows from that."""
+    told = echo(planner, kind, reading, texts)
+    if told is None:
+        parts = [title_of(planner, kind, reading.draft), *money_of(planner, kind, reading.draft)]
+        print(_("Would add: {event}").format(event=" · ".join(parts)))
+        return
+    print(_("Would add: {event}").format(event=" · ".join(part.text for part in told.parts)))
+    for part in told.below:
+        print(part.text)
 
 
 def title_of(planner: Planner, kind: Kind[Any], draft: Any) -> str:
@@ -77,8 +84,6 @@ def title_of(planner: Planner, kind: Kind[Any], draft: Any) -> str:
 
 def money_of(planner: Planner, kind: Kind[Any], draft: Any) -> list[str]:
     """Returns the amounts of a record in words; empty for records without any."""
-    if isinstance(draft, BudgetLineDraft):
-        return line_money(planner, draft)
     currency = getattr(draft, "currency", "") or planner.settings().currency
     amounts = (getattr(draft, each.name, None) for each in kind.fields if each.shape is Shape.AMOUNT)
     return [formats.money(Money(minor, currency)) for minor in amounts if isinstance(minor, int)]

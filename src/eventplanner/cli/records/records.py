@@ -11,7 +11,7 @@ from eventplanner.cli.base.environment import nowhere, open_planner
 from eventplanner.cli.base.nouns import kind_called
 from eventplanner.cli.base.output import print_columns, print_json, shortened
 from eventplanner.cli.budget.budget_over import AFTERWARDS
-from eventplanner.cli.budget.money_words import MONEY_RIGHT, in_words, money_of, money_rows, title_of
+from eventplanner.cli.budget.money_words import MONEY_RIGHT, in_words, money_rows, print_echo
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
 from eventplanner.domain.base.text import Message, Part, clean_line, counted, fold
@@ -50,8 +50,7 @@ def _add(args: argparse.Namespace, kind: Kind[Any]) -> None:
     reading = records.read(planner, kind, texts, base, event_id=args.event)
     if args.dry_run:
         refuse(planner, kind, reading)
-        what = title_of(planner, kind, reading.draft)
-        print(_("Would add: {event}").format(event=" · ".join([what, *money_of(planner, kind, reading.draft)])))
+        print_echo(planner, kind, reading, texts)
         return
     change = write(planner, kind, reading)
     if change.nothing:

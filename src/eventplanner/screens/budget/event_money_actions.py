@@ -7,13 +7,11 @@ from typing import Any, ClassVar
 
 from eventplanner.domain.base.errors import Invalid, PlannerError
 from eventplanner.domain.base.money import Money
-from eventplanner.domain.budget.conversion import Rates
 from eventplanner.domain.budget.dues import first_parts
 from eventplanner.domain.budget.entries import ENTRY
 from eventplanner.domain.budget.entry_kinds import ClaimState, EntryKind, Paper
 from eventplanner.domain.budget.event_budget import CategoryRow, EventBudget
-from eventplanner.domain.budget.figures import own_amount, planned
-from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLineDraft
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
 from eventplanner.domain.budget.tax import split
 from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n import formats
@@ -30,7 +28,7 @@ from eventplanner.screens.budget.watching import watch_category
 from eventplanner.screens.events.event_page import EventPage
 from eventplanner.screens.records.dialogs import record_form
 from eventplanner.screens.records.record_actions import RecordActions
-from eventplanner.services.budget import budget_lines, entries, rates
+from eventplanner.services.budget import budget_lines, entries
 from eventplanner.services.records import records
 from eventplanner.widgets.forms.asking import ANSWER
 from eventplanner.widgets.forms.cell_input import CellInput
@@ -106,10 +104,8 @@ class EventMoneyActions(RecordActions):
         return super().blank(kind)
 
     def understood(self, kind: Kind[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
-        """Adds the sum that is planned for a line, and net and gross of an entry."""
+        """Adds net and gross of an entry."""
         said, budget = super().understood(kind, texts, draft), self.budget
-        if kind is BUDGET_LINE and budget is not None:
-            return [*said, *_reckoned(draft, budget, rates.latest(self.page.desk.planner))]
         if kind is not ENTRY or budget is None:
             return said
         vat = draft.vat
@@ -238,13 +234,3 @@ class EventMoneyActions(RecordActions):
             self.page.carry_out(entries.approve, claims)
         else:
             self.page.tell(_("Nothing of it is due."))
-
-
-def _reckoned(line: BudgetLineDraft, budget: EventBudget, latest: Rates) -> list[tuple[str, str]]:
-    """Returns the planned amount where it is a product or in another currency, as the echo of a typed line."""
-    currency = line.currency or budget.currency
-    own, base = own_amount(line, budget.counts), planned(line, budget.counts, latest)
-    told = [formats.money(Money(own, currency))] if line.amount is None and own else []
-    if currency != budget.currency and base is not None:
-        told.append(formats.money(Money(base, budget.currency)))
-    return [(f"= {' = '.join(told)}", "green")] if told else []

@@ -17,8 +17,9 @@ from eventplanner.screens.base.page import Page
 from eventplanner.screens.base.parts import PagePart, background
 from eventplanner.screens.base.refusals import reasons, refused
 from eventplanner.screens.records.dialogs import record_form
+from eventplanner.screens.records.echo_roles import echo_roles
 from eventplanner.services.base.planner import Planner
-from eventplanner.services.kinds import remove, write
+from eventplanner.services.kinds import echo, remove, write
 from eventplanner.services.records import records
 from eventplanner.widgets.forms.asking import Asking, Then
 from eventplanner.widgets.forms.quick_input import LineReading, QuickInput
@@ -217,10 +218,14 @@ class RecordActions(PagePart[Page]):
             return LineReading()
         try:
             texts = self.line_texts(kind, text)
-            draft = records.read(self.page.desk.planner, kind, texts, base).draft
+            reading = records.read(self.page.desk.planner, kind, texts, base)
+            told = echo(self.page.desk.planner, kind, reading, texts)
         except Invalid as error:
             return refused(error)
-        return LineReading((), self.understood(kind, texts, draft))
+        if told is None:
+            return LineReading((), self.understood(kind, texts, reading.draft))
+        parts, below = (echo_roles(each) for each in (told.parts, told.below))
+        return LineReading((), parts, below, len(below))
 
     def understood(self, kind: Kind[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
         """Returns what was understood, field by field, in the colours of the echo; runs in a thread."""

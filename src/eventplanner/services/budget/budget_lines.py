@@ -7,7 +7,7 @@ from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.budget.counts import Stated, counts_of
+from eventplanner.domain.budget.counts import Counts, Stated, counts_of
 from eventplanner.domain.budget.decisions import AMENDMENT, APPROVAL, AmendmentDraft
 from eventplanner.domain.budget.figures import planned
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLineDraft
@@ -153,8 +153,13 @@ def _noted(
 def would_be_planned(planner: Planner, line: BudgetLineDraft) -> int | None:
     """Returns the planned amount of a line without transfers; None where there is no exchange rate."""
     rates = budget.rates(planner.store, planner.settings().currency, [line.currency])
+    return planned(line, counts(planner, line), rates)
+
+
+def counts(planner: Planner, line: BudgetLineDraft) -> Counts:
+    """Returns the multipliers of a line, by the numbers of its event."""
     stated: Any = budget.stated(planner.store, [line.event_id or 0]).get(line.event_id or 0)
-    return planned(line, counts_of(stated[0] if stated else Stated()), rates)
+    return counts_of(stated[0] if stated else Stated())
 
 
 def _plan(planner: Planner, line: BudgetLineDraft) -> int:

@@ -16,7 +16,7 @@ def save(planner: Planner, reading: plain.RecordReading, stored: Envelope | None
     """Saves a new or changed envelope. Raises Conflict, and Invalid if there is one for the same already."""
     draft: EnvelopeDraft = reading.draft
     pattern = Message("Change “{title}”") if stored else Message("Add “{title}”")
-    with planner.write(Message(pattern.id, {"title": _called(draft)})) as writing:
+    with planner.write(Message(pattern.id, {"title": called(draft)})) as writing:
         # Asked while the write lock is held: two who add the same one have one.
         draft = revised(draft, category=budget.spelling(planner.store, draft.category))
         _refuse_second(planner, draft, stored)
@@ -35,7 +35,7 @@ def _refuse_second(planner: Planner, draft: EnvelopeDraft, stored: Envelope | No
     for each in records.every(planner.store, ENVELOPE):
         if _for(each) == _for(draft) and (stored is None or each.id != stored.id):
             parts: dict[str, Part] = {
-                "what": _called(each),
+                "what": called(each),
                 "year": str(each.year),
                 "amount": Money(each.amount or 0, planner.settings().currency),
                 "id": str(each.id),
@@ -48,8 +48,8 @@ def _for(envelope: EnvelopeDraft) -> tuple[str, int, str, int | None]:
     return fold(envelope.category), envelope.year, fold(envelope.cost_centre), envelope.quarter
 
 
-def _called(envelope: EnvelopeDraft) -> Part:
-    """What an envelope is for, in one word."""
+def called(envelope: EnvelopeDraft) -> Part:
+    """Returns what an envelope is for, in one word."""
     if envelope.category:
         return labels.said_category(envelope.category)
     return envelope.cost_centre or Message("the whole year")

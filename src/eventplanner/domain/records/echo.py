@@ -1,0 +1,37 @@
+"""Echo of a typed line: what it would add, in the reader's words, before it is written."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from msgspec import Struct
+
+
+class Tone(StrEnum):
+    """Meaning of a part of an echo; the screen has a colour for each."""
+
+    PLAIN = "plain"
+    DETAIL = "detail"
+    """What stands beside the name: a supplier, a number, a day."""
+    SUM = "sum"
+    """A reckoned amount."""
+    GOOD = "good"
+    """What is settled by it, or what is left."""
+    WARNING = "warning"
+    """What it goes over, or what cannot be reckoned."""
+
+
+class EchoPart(NamedTuple):
+    """Words of an echo that belong together."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+class Echo(Struct, frozen=True):
+    """Parts of an echo in their order, and what follows from it."""
+
+    parts: Sequence[EchoPart]
+    """On one line, between dots."""
+    below: Sequence[EchoPart] = ()
+    """Each on a line of its own: consequences, and how to avoid them."""
