@@ -103,7 +103,12 @@ def test_what_stands_alone_is_its_own_sum(planner: Planner, plain: BudgetLine) -
 
 def test_the_second_invoice_settles_what_is_left(planner: Planner, plain: BudgetLine) -> None:
     order, *invoices = typed(
-        planner, plain, "OC 1042 $3.200.000", "factura 8812 $1.600.000", "factura 8813 $1.600.000", "factura 8814 $90.000"
+        planner,
+        plain,
+        "OC 1042 $3.200.000",
+        "factura 8812 $1.600.000",
+        "factura 8813 $1.600.000",
+        "factura 8814 $90.000",
     )
     # Nothing is left of the order for the third.
     assert [each.settles_id for each in invoices] == [order.id, order.id, None]
@@ -130,7 +135,8 @@ def test_between_several_it_is_asked(planner: Planner, plain: BudgetLine) -> Non
     typed(planner, plain, "OC 1 $100.000", "OC 2 $250.000")
     why = refused(planner, plain, "factura 7 $40.000")
     assert "apart" in why
-    assert '"1"' in why and '"2"' in why
+    assert '"1"' in why
+    assert '"2"' in why
     assert typed(planner, plain, "factura 7 $40.000 salda 2")[0].settles_id == 2
     assert typed(planner, plain, "factura 9 $5.000 aparte")[0].settles_id is None
 
@@ -274,7 +280,9 @@ def test_income_is_settled_alike(planner: Planner, lines: dict[str, BudgetLine])
     assert figures(planner, lines["income"]) == (4_000_000, 4_000_000, 4_000_000)
 
 
-def test_an_amount_that_is_changed_is_no_more_what_was_written_with_its_tax(planner: Planner, taxed: BudgetLine) -> None:
+def test_an_amount_that_is_changed_is_no_more_what_was_written_with_its_tax(
+    planner: Planner, taxed: BudgetLine
+) -> None:
     _invoice, payment = typed(planner, taxed, "factura 8812 $1.600.000", "pago $1.001.006")
     assert payment.gross == 1_001_006
     reading = records.read(planner, ENTRY, {"amount": "500.000"}, ENTRY.draft_of(payment))

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from eventplanner.domain.base.money import Money
+from eventplanner.domain.base.text import Message
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.conversion import Rates
 from eventplanner.domain.budget.dues import AmountDue, dues, gross_amount
 from eventplanner.domain.budget.dues import Part as DuePart
 from eventplanner.domain.budget.entries import Entry, EntryDraft
-from eventplanner.domain.budget.entry_kinds import ORDERS, ClaimState, EntryKind
+from eventplanner.domain.budget.entry_kinds import ORDERS, ClaimState, EntryKind, Paper
 from eventplanner.domain.budget.lines import BudgetLine
 from eventplanner.domain.budget.settling import Item, OrderGroup, groups
 
@@ -93,6 +94,22 @@ def belonging(draft: EntryDraft, ledger: Ledger) -> Belonging:
     return Belonging()
 
 
+def named(entry: Entry) -> Message:
+    """Returns an entry as people call it: `purchase order 1042`, or its kind with its id."""
+    return Message("{kind} {number}", {"kind": _noun(entry), "number": entry.number or f"#{entry.id}"})
+
+
+def named_draft(draft: EntryDraft) -> Message:
+    """Returns a new entry as people call it; one without a number is only called by its kind."""
+    return Message("{kind} {number}", {"kind": _noun(draft), "number": draft.number}) if draft.number else _noun(draft)
+
+
+def _noun(entry: EntryDraft) -> Message:
+    """The paper, where that says more than the kind."""
+    is_paper = entry.kind in {EntryKind.COMMITMENT, EntryKind.INVOICE} and entry.paper not in {Paper.NONE, Paper.OTHER}
+    return Message(entry.paper.label if is_paper else entry.kind.label)
+
+
 def _of_invoice(draft: EntryDraft, ledger: Ledger) -> Belonging:
     """To the open order; else to a payment in advance, which is only taken for its own where it fits."""
     to_order = _picked(draft, list(_open_orders(ledger)), ledger)
@@ -163,9 +180,10 @@ def _without_order(ledger: Ledger) -> Iterator[Candidate]:
     """Invoices and payments that belong to no order."""
     for group in ledger.groups():
         root = next((each for each in _entries(group) if each.id == group.root), None)
-        if root is not None and not root.apart and root.kind in {EntryKind.INVOICE, EntryKind.PAYMENT}:
-            if not any(each.kind in ORDERS for each in group.items):
-                yield Candidate(root, max(group.invoiced, group.settled), group.currency)
+        if root is None or root.apart or root.kind not in {EntryKind.INVOICE, EntryKind.PAYMENT}:
+            continue
+        if not any(each.kind in ORDERS for each in group.items):
+            yield Candidate(root, max(group.invoiced, group.settled), group.currency)
 
 
 def _unbilled(ledger: Ledger) -> Iterator[Candidate]:

@@ -8,15 +8,16 @@ from msgspec import Struct
 
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message, Part, fold
+from eventplanner.domain.budget.belonging import Ledger, belonging, named
 from eventplanner.domain.budget.conversion import Rates
 from eventplanner.domain.budget.counts import Counts
 from eventplanner.domain.budget.dues import AmountDue
 from eventplanner.domain.budget.entries import Entry
-from eventplanner.domain.budget.entry_kinds import EntryKind
+from eventplanner.domain.budget.entry_kinds import ORDERS, EntryKind
 from eventplanner.domain.budget.event_budget import EventBudget
 from eventplanner.domain.budget.figures import multiplied
 from eventplanner.domain.budget.lines import BudgetLine
-from eventplanner.domain.budget.settling import OrderGroup
+from eventplanner.domain.budget.settling import OrderGroup, roots
 
 
 class Check(Struct, frozen=True):
@@ -35,6 +36,7 @@ def checks(budget: EventBudget) -> list[Check]:
     found = [
         *of_lines(budget.lines, budget.counts, budget.rates),
         *_groups(budget),
+        *_loose(budget),
         *double_numbers(budget.entries, by_id),
         *late(budget.dues, budget.today),
     ]
@@ -95,6 +97,26 @@ def over(line_id: int, name: str, group: OrderGroup) -> Iterator[Check]:
             line_id,
             group.root,
         )
+
+
+def _loose(budget: EventBudget) -> Iterator[Check]:
+    """Yields invoices and payments that count beside what is open on their line, and may well be of it."""
+    for line in budget.lines:
+        own = [each for each in budget.of_line(line) if each.budget_line_id == line.id]
+        kinds = {each.kind for each in own}
+        if len(kinds & {EntryKind.INVOICE, EntryKind.PAYMENT}) + bool(kinds & ORDERS) < 2:
+            continue
+        root = roots(own)
+        for entry in own:
+            if entry.kind not in {EntryKind.INVOICE, EntryKind.PAYMENT} or entry.apart or entry.settles_id is not None:
+                continue
+            others = [each for each in own if root[each.id] != entry.id]
+            place = belonging(entry, Ledger(line, others, budget.rates, is_gross=budget.is_gross))
+            if (to := place.to or next(iter(place.several), None)) is not None:
+                said: dict[str, Part] = {"line": line.name, "entry": named(entry), "other": named(to.entry)}
+                yield Check(
+                    Message("“{line}”: {entry} may settle {other}, and counts beside it", said), line.id, entry.id
+                )
 
 
 def double_numbers(entries: Iterable[Entry], lines: Mapping[int, BudgetLine]) -> Iterator[Check]:

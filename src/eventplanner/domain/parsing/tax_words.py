@@ -13,5 +13,7 @@ GROSS = re.compile(
     rf"|brut[oa]s?|gross)(?![\w%])"
 )
 """The amount has the tax in it: `bruto`, `IVA incluido`, `con IVA`, `incl. VAT`, in folded text."""
-EXEMPT = re.compile(rf"(?<!\S)(?:exent[oa]s?(?:\s+de\s+{_TAX})?|exempt(?:\s+from\s+{_TAX})?|no\s+{_TAX}|{_TAX}[\s-]free)(?!\S)")
+EXEMPT = re.compile(
+    rf"(?<!\S)(?:exent[oa]s?(?:\s+de\s+{_TAX})?|exempt(?:\s+from\s+{_TAX})?|no\s+{_TAX}|{_TAX}[\s-]free)(?!\S)"
+)
 """There is no tax on it: `exento`, `exempt from VAT`, in folded text."""

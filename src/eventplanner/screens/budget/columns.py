@@ -102,18 +102,18 @@ _SAID = ("kind", "amount", "currency", "number", "day", "organisation_id")
 _MORE = ("rate", "document", "note", "reason")
 FIELDS: Mapping[EntryKind, tuple[str, ...]] = {
     EntryKind.QUOTE: (*_SAID, "due", "vat", *_MORE),
-    EntryKind.COMMITMENT: (*_SAID, "paper", "due", "deposit", "deposit_due", "vat", *_MORE),
-    EntryKind.PLEDGE: (*_SAID, "paper", "due", "deposit", "deposit_due", "vat", *_MORE),
+    EntryKind.COMMITMENT: (*_SAID, "paper", "due", "deposit", "deposit_due", "settles_id", "apart", "vat", *_MORE),
+    EntryKind.PLEDGE: (*_SAID, "paper", "due", "deposit", "deposit_due", "settles_id", "apart", "vat", *_MORE),
     EntryKind.INVOICE: (
-        *(*_SAID, "paper", "due", "person_id", "settles_id", "vat"),
+        *(*_SAID, "gross", "paper", "due", "person_id", "settles_id", "apart", "vat"),
         *("withholding", "withheld_due", *_MORE),
     ),
-    EntryKind.PAYMENT: (*_SAID, "person_id", "settles_id", "vat", "pays_withheld", *_MORE),
-    EntryKind.CREDIT_NOTE: (*_SAID, "settles_id", "vat", *_MORE),
+    EntryKind.PAYMENT: (*_SAID, "gross", "person_id", "settles_id", "apart", "vat", "pays_withheld", *_MORE),
+    EntryKind.CREDIT_NOTE: (*_SAID, "gross", "settles_id", "vat", *_MORE),
     EntryKind.CLAIM: (*_SAID, "due", "person_id", "state", *_MORE),
     EntryKind.IN_KIND: (*_SAID, "against_id", *_MORE),
     EntryKind.TICKET: (*_SAID, "vat", *_MORE),
-    EntryKind.REFUND: (*_SAID, "settles_id", *_MORE),
+    EntryKind.REFUND: (*_SAID, "gross", "settles_id", "vat", *_MORE),
 }
 """What the form of each kind of entry asks for."""
 

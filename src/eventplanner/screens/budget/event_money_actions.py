@@ -1,20 +1,17 @@
 """Actions on the budget of an event: on its lines, their entries, and what is due."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, ClassVar
 
 from eventplanner.domain.base.errors import Invalid, PlannerError
-from eventplanner.domain.base.money import Money
 from eventplanner.domain.budget.dues import first_parts
 from eventplanner.domain.budget.entries import ENTRY
-from eventplanner.domain.budget.entry_kinds import ClaimState, EntryKind, Paper
+from eventplanner.domain.budget.entry_kinds import ClaimState, EntryKind
 from eventplanner.domain.budget.event_budget import CategoryRow, EventBudget
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
-from eventplanner.domain.budget.tax import split
 from eventplanner.domain.records.kind import Kind
-from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.page import Page
@@ -102,23 +99,6 @@ class EventMoneyActions(RecordActions):
         if kind is ENTRY and (line := self.line) is not None:
             return entries.blank(line, self.page.desk.day)
         return super().blank(kind)
-
-    def understood(self, kind: Kind[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
-        """Adds net and gross of an entry."""
-        said, budget = super().understood(kind, texts, draft), self.budget
-        if kind is not ENTRY or budget is None:
-            return said
-        vat = draft.vat
-        if vat is None:
-            vat = next((each.vat for each in budget.lines if each.id == draft.budget_line_id), None)
-        if not vat or draft.kind is EntryKind.CLAIM or draft.paper is Paper.FEE_RECEIPT:
-            return said
-        net, gross = split(draft.amount or 0, vat, is_gross=budget.is_gross)
-        amounts = {
-            "net": formats.money(Money(net, draft.currency)),
-            "gross": formats.money(Money(gross, draft.currency)),
-        }
-        return [*said, (_("net {net}, with VAT {gross}").format(**amounts), "amber")]
 
     @property
     def can_add(self) -> bool:

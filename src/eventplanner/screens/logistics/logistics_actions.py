@@ -11,11 +11,12 @@ from eventplanner.domain.logistics.logistics import BookingRow, QuoteRow
 from eventplanner.domain.logistics.resources import QUOTE
 from eventplanner.domain.logistics.venues import PLACE, PLATFORM
 from eventplanner.domain.records.kind import Kind
-from eventplanner.i18n.catalogue import N_, _
+from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.page import Page
 from eventplanner.screens.base.parts import background
 from eventplanner.screens.records.record_actions import RecordActions
+from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import quotes
 from eventplanner.services.kinds import remove
 from eventplanner.services.logistics import logistics
@@ -165,7 +166,8 @@ class LogisticsActions(RecordActions):
             return await self.page.attempt(quotes.choose, row.record, text)
 
         why = row.record.reason or (_("It has what we asked for and is the cheapest") if row.is_cheapest else "")
-        self.ask("x", partial(_echo_reason, row), _("why this one"), take, text=why)
+        read = partial(_echo_reason, self.page.desk.planner, row)
+        self.ask("x", read, _("why this one"), take, text=why)
 
     def heed(self, message: Message) -> None:
         super().heed(message)
@@ -181,9 +183,11 @@ class LogisticsActions(RecordActions):
                 panel.records.focus()
 
 
-def _echo_reason(row: QuoteRow, text: str) -> LineReading:
-    """Echoes the quote that a reason is about."""
+def _echo_reason(planner: Planner, row: QuoteRow, text: str) -> LineReading:
+    """Echoes the quote that a reason is about, and what choosing it puts into the budget; runs in a thread."""
     if not clean_line(text):
         return LineReading()
     named = " · ".join(filter(None, [row.record.need, row.supplier]))
-    return LineReading((), [(named, "green")])
+    order = quotes.foretold(planner, row.record)
+    below = [(_("it becomes {order}").format(order=words(order)), "amber")] if order else []
+    return LineReading((), [(named, "green")], below, len(below))

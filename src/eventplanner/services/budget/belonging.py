@@ -8,13 +8,12 @@ from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message, Part
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.budget.belonging import Candidate, Ledger, belonging
+from eventplanner.domain.budget.belonging import Candidate, Ledger, belonging, named
 from eventplanner.domain.budget.dues import Part as DuePart
 from eventplanner.domain.budget.entries import Entry, EntryDraft
 from eventplanner.domain.budget.entry_kinds import EntryKind, Paper
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
 from eventplanner.domain.budget.tax import net_of, split
-from eventplanner.i18n import labels
 from eventplanner.services.base.planner import Planner
 from eventplanner.storage.queries import budget, records
 
@@ -51,13 +50,24 @@ class Placed(Struct, frozen=True):
         return Money(self.to.left - (self.draft.amount or 0), self.draft.currency)
 
 
-def ledger_of(planner: Planner, line: BudgetLine, entry: Entry | None = None) -> Ledger:
-    """Returns a line with its entries, without the one that is being changed."""
+def ledger_of(planner: Planner, line_id: int, draft: EntryDraft, entry: Entry | None = None) -> Ledger:
+    """Returns a line with its entries, without the one that is being changed, and the rates of all and of a new one.
+
+    Raises NotFound. It is read once for all letters of a typed line, until somebody changes something.
+    """
     settings = planner.settings()
-    beside = [each for each in budget.entries(planner.store, [line.id]) if entry is None or each.id != entry.id]
-    currencies = [line.currency, *(each.currency for each in beside)]
-    rates = budget.rates(planner.store, settings.currency, currencies)
+    line, entries = planner.store.cached(f"ledger {line_id}", lambda: _line_with_entries(planner, line_id))
+    currencies = sorted({line.currency, draft.currency, *(each.currency for each in entries)} - {settings.currency})
+    rates = planner.store.cached(
+        f"rates {settings.currency} {currencies}", lambda: budget.rates(planner.store, settings.currency, currencies)
+    )
+    beside = [each for each in entries if entry is None or each.id != entry.id]
     return Ledger(line, beside, rates, is_gross=settings.prices == "gross")
+
+
+def _line_with_entries(planner: Planner, line_id: int) -> tuple[BudgetLine, Sequence[Entry]]:
+    line = records.get(planner.store, BUDGET_LINE, line_id)
+    return line, budget.entries(planner.store, [line_id])
 
 
 def placed(planner: Planner, draft: EntryDraft) -> Placed:
@@ -65,7 +75,7 @@ def placed(planner: Planner, draft: EntryDraft) -> Placed:
 
     Where several entries may be meant nothing is guessed: they are named in the refusal.
     """
-    ledger = ledger_of(planner, records.get(planner.store, BUDGET_LINE, draft.budget_line_id))
+    ledger = ledger_of(planner, draft.budget_line_id, draft)
     if draft.settles_id is not None or draft.apart:
         return Placed(taxed(draft, ledger), ledger)
     place = belonging(draft, ledger)
@@ -110,12 +120,6 @@ def vat_of_draft(placed: Placed) -> int:
     return _vat(placed.draft, placed.line)
 
 
-def named(entry: Entry) -> Message:
-    """Returns an entry as people call it: `invoice 8812`, or its kind with its id."""
-    kind: Part = labels.said_choice(entry.kind)
-    return Message("{kind} {number}", {"kind": kind, "number": entry.number or f"#{entry.id}"})
-
-
 def _vat(draft: EntryDraft, line: BudgetLine) -> int:
     if draft.pays_withheld or draft.kind is EntryKind.CLAIM or draft.paper is Paper.FEE_RECEIPT:
         return 0
@@ -143,5 +147,3 @@ def _joined(messages: Sequence[Message], *, more: bool) -> Message:
     for each in messages[1:]:
         whole = Message("{first}, {other}", {"first": whole, "other": each})
     return Message("{first}, {other}", {"first": whole, "other": "…"}) if more else whole
-
-

@@ -9,7 +9,7 @@ from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message, counted
 from eventplanner.domain.base.text import Part as Said
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.budget.belonging import TAKES_BACK
+from eventplanner.domain.budget.belonging import TAKES_BACK, named
 from eventplanner.domain.budget.decisions import Over
 from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.dues import AmountDue, Part
@@ -64,8 +64,7 @@ def complete(planner: Planner, draft: EntryDraft, entry: Entry | None = None) ->
     draft = _completed(planner, draft, entry)
     if entry is None:
         return belonging.placed(planner, draft)
-    line = records.get(planner.store, BUDGET_LINE, draft.budget_line_id)
-    ledger = belonging.ledger_of(planner, line, entry)
+    ledger = belonging.ledger_of(planner, draft.budget_line_id, draft, entry)
     if draft.gross is not None and draft.gross == entry.gross:
         kept = (draft.amount, draft.vat, draft.settles_id) == (entry.amount, entry.vat, entry.settles_id)
         return belonging.Placed(draft if kept else revised(draft, gross=None), ledger)
@@ -95,7 +94,7 @@ def excess(planner: Planner, line: BudgetLine, draft: EntryDraft, entry: Entry |
     if line.flow is Flow.INCOME or draft.amount is None:
         return 0
     before, after = _used(planner, line, draft, entry)
-    others = budget.beside(planner.store, line)
+    others = planner.store.cached(f"beside {line.id}", lambda: budget.beside(planner.store, line))
     room = sum(each.planned - max(each.committed, each.actual) for each in others) + line.planned
     return max(after - room, 0) if after > before else 0
 
@@ -225,7 +224,7 @@ def _refuse_too_much(planner: Planner, draft: EntryDraft, beside: Sequence[Entry
     taken_back = next((each for each in beside if each.id == draft.settles_id), None)
     if draft.kind is not EntryKind.REFUND or taken_back is None:
         return
-    new = _as_entry(draft, entry)
+    new = as_entry(draft, entry)
     together = [*beside, new]
     rates = budget.rates(planner.store, planner.settings().currency, [each.currency for each in together])
     root = roots(together)
@@ -238,16 +237,15 @@ def _refuse_too_much(planner: Planner, draft: EntryDraft, beside: Sequence[Entry
             raise Invalid({"amount": Message("more than was paid of what it takes back")})
 
 
-def _as_entry(draft: EntryDraft, entry: Entry | None) -> Entry:
+def as_entry(draft: EntryDraft, entry: Entry | None = None) -> Entry:
+    """Returns a draft as an entry that is not stored, to be reckoned with."""
     return Entry(id=entry.id if entry else 0, version=1, **{name: getattr(draft, name) for name in ENTRY.columns})
 
 
 def _used(planner: Planner, line: BudgetLine, draft: EntryDraft, entry: Entry | None) -> tuple[int, int]:
     """What is used of the line without and with the entry, in the base currency."""
-    booked = budget.entries(planner.store, [line.id])
-    new = _as_entry(draft, entry)
-    currencies = [each.currency for each in (*booked, new)]
-    rates = budget.rates(planner.store, planner.settings().currency, currencies)
+    ledger, new = belonging.ledger_of(planner, line.id, draft), as_entry(draft, entry)
+    booked, rates = ledger.entries, ledger.rates
     after = [*(each for each in booked if entry is None or each.id != entry.id), new]
     (before_committed, before_actual, *_b), (committed, actual, *_a) = (
         figures_of(groups(each, rates)) for each in (booked, after)
@@ -265,7 +263,7 @@ def _label(seen: belonging.Placed, *, new: bool) -> Message:
         "line": seen.line.name,
     }
     if new and (target := seen.target) is not None:
-        parts["entry"] = belonging.named(target)
+        parts["entry"] = named(target)
         return Message("Add to “{line}”: {kind}, {amount}; settles {entry}", parts)
     if new:
         return Message("Add to “{line}”: {kind}, {amount}", parts)

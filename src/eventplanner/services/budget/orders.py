@@ -4,7 +4,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from eventplanner.domain.base.errors import Invalid
-from eventplanner.domain.base.text import Message, fold
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.base.text import Message, Part, fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.categories import category_of, guessed
 from eventplanner.domain.budget.drivers import Flow
@@ -61,6 +62,24 @@ class Orders:
         if stored is not None and stored.id in self._used:
             raise Invalid({"": Message("This is invoiced or paid already; take that back in the budget first.")})
         return stored
+
+    def foretold(self, quote_id: int, quote: QuoteDraft) -> Message | None:
+        """Returns what choosing a quote would put into the budget, in words; None without an amount."""
+        if quote.amount is None:
+            return None
+        amount = Money(quote.amount, quote.currency)
+        stored = self._orders.get(quote_id)
+        line = next((each for each in self._lines if stored and each.id == stored.budget_line_id), None)
+        line = line or _planned_on(self._lines, quote.need)
+        if line is None:
+            parts: dict[str, Part] = {"amount": amount, "line": quote.need}
+            return Message("an order of {amount} on a new line of the budget, “{line}”", parts)
+        parts = {"amount": amount, "line": line.name}
+        over = excess(self._planner, line, _order(quote, quote_id, line.id, stored, self._today), stored)
+        if over:
+            parts["over"] = Money(over, self._planner.settings().currency)
+            return Message("an order of {amount} on the line “{line}” of the budget, {over} over its plan", parts)
+        return Message("an order of {amount} on the line “{line}” of the budget", parts)
 
     def _line(self, writing: "Writing", quote: QuoteDraft) -> int:
         """Returns the line that the need is planned on; a new one where nothing was planned."""

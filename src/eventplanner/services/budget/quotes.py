@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from eventplanner.domain.base.changes import Change
-from eventplanner.domain.base.text import Message, clean_line, counted
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.base.text import Message, Part, clean_line, counted
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.entries import ENTRY
 from eventplanner.domain.logistics.logistics import same_need
@@ -18,7 +19,7 @@ from eventplanner.storage.queries import records
 def choose(planner: Planner, quote: Quote, reason: str) -> Change:
     """Chooses a quote and gives the reason; any other for the same need is unchosen. Raises Invalid, Conflict."""
     draft = QUOTE.checked(QUOTE.draft_of(quote, {"chosen": True, "reason": clean_line(reason)}), quote.currency)
-    label = Message("Choose {supplier} for “{need}”", {"supplier": _supplier(planner, quote), "need": quote.need})
+    label = _chosen(planner, quote)
     with planner.write(label) as writing:
         # Read while the write lock is held: two who choose at once order once.
         orders = Orders(planner, quote.event_id)
@@ -29,6 +30,11 @@ def choose(planner: Planner, quote: Quote, reason: str) -> Change:
             orders.take_back(writing, each.id)
         orders.follow(writing, quote.id, draft)
     return writing.outcome
+
+
+def foretold(planner: Planner, quote: Quote) -> Message | None:
+    """Returns what choosing a quote would put into the budget, in words; None without an amount."""
+    return Orders(planner, quote.event_id).foretold(quote.id, quote)
 
 
 def unchoose(planner: Planner, quote: Quote) -> Change:
@@ -76,6 +82,14 @@ def remove(planner: Planner, chosen: Sequence[Quote]) -> Change:
     with planner.write(label) as writing:
         removal.carry_out(writing)
     return writing.outcome
+
+
+def _chosen(planner: Planner, quote: Quote) -> Message:
+    parts: dict[str, Part] = {"supplier": _supplier(planner, quote), "need": quote.need}
+    if quote.amount is None:
+        return Message("Choose {supplier} for “{need}”", parts)
+    parts["amount"] = Money(quote.amount, quote.currency)
+    return Message("Choose {supplier} for “{need}”: an order of {amount} in the budget", parts)
 
 
 def _chosen_beside(planner: Planner, quote: Quote, but: int | None) -> list[Quote]:
