@@ -5,11 +5,11 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from eventplanner.domain.budget.counts import Stated, counts_of, with_heads
+from eventplanner.domain.budget.counts import Counts, counts_of, with_heads
 from eventplanner.domain.budget.drivers import Driver, Flow
 from eventplanner.domain.budget.event_budget import EventBudget
-from eventplanner.domain.budget.figures import planned
-from eventplanner.domain.budget.lines import BudgetLine
+from eventplanner.domain.budget.figures import is_share, planned, with_expenses
+from eventplanner.domain.budget.lines import THOUSAND, BudgetLine
 from eventplanner.domain.events.events import Format
 
 _MOST = 10**10
@@ -108,26 +108,29 @@ def _slope(budget: EventBudget, drivers: set[Driver]) -> Fraction:
     many = 10**6
     counts = counts_of(with_heads(budget.stated, many, many))
     nothing = counts_of(with_heads(budget.stated, 0, 0))
-    slope = Fraction(0)
+    slopes = dict.fromkeys(Flow, Fraction(0))
     for line in budget.lines:
         if _grows(line, drivers):
             grown = (planned(line, counts, budget.rates) or 0) - (planned(line, nothing, budget.rates) or 0)
             heads = 2 * many if line.driver is Driver.ATTENDEE else many
-            slope += Fraction(grown, heads) * (1 if line.flow is Flow.INCOME else -1)
-    return slope
+            slopes[line.flow] += Fraction(grown, heads)
+    spent = slopes[Flow.EXPENSE]
+    for line in filter(is_share, budget.lines):
+        slopes[line.flow] += spent * Fraction(line.quantity, 100 * THOUSAND)
+    return slopes[Flow.INCOME] - slopes[Flow.EXPENSE]
 
 
 def _case(budget: EventBudget, name: str, in_person: int | None, online: int | None) -> Case:
     stated = budget.stated if in_person is None and online is None else with_heads(budget.stated, in_person, online)
-    counts = counts_of(stated)
+    counts = with_expenses(counts_of(stated), budget.lines, budget.rates)
     sums = dict.fromkeys(Flow, 0)
     for line in budget.lines:
-        sums[line.flow] += _planned(budget, line, stated)
+        sums[line.flow] += _planned(budget, line, counts)
     heads = (int(counts[Driver.IN_PERSON].n), int(counts[Driver.ONLINE].n))
     return Case(name, *heads, sums[Flow.EXPENSE], sums[Flow.INCOME])
 
 
-def _planned(budget: EventBudget, line: BudgetLine, stated: Stated) -> int:
+def _planned(budget: EventBudget, line: BudgetLine, counts: Counts) -> int:
     """With what was transferred; as the plan has it where nothing depends on attendance."""
     moved = sum((each.amount or 0) * ((each.to_id == line.id) - (each.from_id == line.id)) for each in budget.transfers)
-    return (planned(line, counts_of(stated), budget.rates) or 0) + moved
+    return (planned(line, counts, budget.rates) or 0) + moved

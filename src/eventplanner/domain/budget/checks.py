@@ -34,7 +34,7 @@ def checks(budget: EventBudget) -> list[Check]:
     """Returns all findings, those about lines first."""
     by_id = {line.id: line for line in budget.lines}
     found = [
-        *of_lines(budget.lines, budget.counts, budget.rates),
+        *of_lines(budget.lines, budget.multipliers, budget.rates),
         *_groups(budget),
         *_loose(budget),
         *double_numbers(budget.entries, by_id),

@@ -29,6 +29,8 @@ class Source(Choice):
     REGISTERED = "registered", N_("registered")
     CAPACITY = "capacity", N_("capacity")
     DATES = "dates", N_("from the dates")
+    PLANNED = "planned", N_("planned")
+    """The other lines say so."""
     NOTHING = "nothing", N_("not said")
 
 

@@ -23,3 +23,5 @@ class Driver(Choice):
     STAFF = "staff", N_("person of the staff")
     DAY = "day", N_("day")
     HOUR = "hour", N_("hour")
+    PERCENT = "percent", N_("% of the expenses")
+    """Of the planned expenses of the same event, of which other percentages are none; the quantity says how many."""

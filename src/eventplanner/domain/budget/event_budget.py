@@ -14,7 +14,7 @@ from eventplanner.domain.budget.decisions import Amendment, Approval, Baseline, 
 from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.dues import AmountDue, dues, in_order
 from eventplanner.domain.budget.entries import Entry
-from eventplanner.domain.budget.figures import Figures, of_line, total
+from eventplanner.domain.budget.figures import Figures, of_line, total, with_expenses
 from eventplanner.domain.budget.lines import Benefit, BudgetLine
 from eventplanner.domain.budget.settling import OrderGroup, groups
 from eventplanner.domain.events.events import Event, Status
@@ -85,8 +85,13 @@ class EventBudget(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def counts(self) -> Counts:
-        """Multipliers of the lines."""
+        """Numbers of the event that lines are multiplied by."""
         return counts_of(self.stated)
+
+    @cached_property
+    def multipliers(self) -> Counts:
+        """Those numbers, and the expenses that percentages are of."""
+        return with_expenses(self.counts, self.lines, self.rates)
 
     @cached_property
     def rows(self) -> list[LineRow]:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from eventplanner.domain.base.text import Message, counted
 from eventplanner.domain.budget.conversion import Rates, converted, rounded
-from eventplanner.domain.budget.counts import Counts
+from eventplanner.domain.budget.counts import Count, Counts, Source
 from eventplanner.domain.budget.drivers import Driver, Flow
 from eventplanner.domain.budget.lines import THOUSAND, BudgetLine
 
@@ -26,6 +26,13 @@ class Planned(Protocol):
     def driver(self) -> Driver: ...
     @property
     def currency(self) -> str: ...
+
+
+class PlannedLine(Planned, Protocol):
+    """A line that may be one of the expenses that percentages are of."""
+
+    @property
+    def flow(self) -> Flow: ...
 
 
 class Figures(Struct, frozen=True):
@@ -142,6 +149,9 @@ def own_amount(line: Planned, counts: Counts) -> int:
 
 def multiplied(line: Planned, counts: Counts) -> int:
     """Returns quantity × unit price × driver, rounded once."""
+    if line.driver is Driver.PERCENT:
+        whole = counts.get(Driver.PERCENT, Count())
+        return rounded(line.quantity * int(whole.n), 100 * THOUSAND)
     if line.unit_price is None:
         return 0
     n = Fraction(1) if line.driver is Driver.FIXED else counts[line.driver].n
@@ -150,7 +160,23 @@ def multiplied(line: Planned, counts: Counts) -> int:
 
 def planned(line: Planned, counts: Counts, rates: Rates) -> int | None:
     """Returns the planned amount in the base currency at the latest rate; None without a rate."""
+    if is_share(line):
+        return multiplied(line, counts)
     known = rates.latest(line.currency or rates.base)
     if known is None:
         return None
     return converted(own_amount(line, counts), line.currency or rates.base, rates.base, known.value)
+
+
+def is_share(line: Planned) -> bool:
+    """Returns whether a line is so many per cent of the expenses."""
+    return line.driver is Driver.PERCENT and line.amount is None
+
+
+def with_expenses(counts: Counts, lines: Iterable[PlannedLine], rates: Rates) -> Counts:
+    """Adds the sum that percentages are of: planned expenses in the base currency, without percentages.
+
+    Lines without an exchange rate are in it as little as in any other sum.
+    """
+    sums = [planned(line, counts, rates) or 0 for line in lines if line.flow is Flow.EXPENSE and not is_share(line)]
+    return {**counts, Driver.PERCENT: Count(Fraction(sum(sums)), Source.PLANNED if sums else Source.NOTHING)}

@@ -93,9 +93,11 @@ class Benefit(BenefitDraft, frozen=True, kw_only=True):
 
 
 def _complete(draft: BudgetLineDraft, currency: str) -> BudgetLineDraft:
+    is_share = draft.driver is Driver.PERCENT and draft.amount is None
     return revised(
         draft,
-        currency=currency_of(draft.currency or currency),
+        # The sum of the expenses is in the plan's own, whatever each of them is in.
+        currency=currency if is_share else currency_of(draft.currency or currency),
         category=draft.category or _category(draft),
         quantity=_quantity(draft.quantity),
         year=None if draft.event_id is not None else draft.year,
@@ -117,11 +119,16 @@ def _category(draft: BudgetLineDraft) -> str:
 def _wrong(draft: BudgetLineDraft) -> dict[str, Message]:
     wrong = no_currency(draft.currency)
     wrong |= {"unit_price": _LESS} if (draft.unit_price or 0) < 0 else {}
+    if draft.driver is Driver.PERCENT:
+        wrong |= {} if 0 < draft.quantity <= 100 * THOUSAND else {"quantity": _NO_PERCENTAGE}
+        wrong |= {} if draft.unit_price is None else {"unit_price": _NO_PRICE}
     if draft.event_id is None and not draft.year:
         wrong["year"] = Message("say of which year, or of which event")
     return wrong
 
 
+_NO_PERCENTAGE = Message("a percentage of the expenses: more than 0, at most 100")
+_NO_PRICE = Message("a percentage of the expenses has no unit price; its quantity is the per cent")
 _LESS = Message("not less than nothing; what comes in is an income line")
 
 

@@ -9,7 +9,7 @@ from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.conversion import Rates
 from eventplanner.domain.budget.counts import Stated, counts_of, with_heads
 from eventplanner.domain.budget.drivers import Flow
-from eventplanner.domain.budget.figures import Figures, forecast, planned
+from eventplanner.domain.budget.figures import Figures, forecast, planned, with_expenses
 from eventplanner.domain.budget.lines import BudgetLine
 from eventplanner.domain.budget.year_budget import BudgetCell, YearBudget
 from eventplanner.domain.events.events import Status
@@ -107,5 +107,6 @@ def _resized(line: BudgetLine, idea: Idea, ground: Ground) -> int:
     there = ground.stated.get(idea.event_id, Stated())
     # Who was counted stays counted, whatever is expected.
     stated = revised(with_heads(there, idea.in_person, idea.online), attended=there.attended)
-    plan = planned(line, counts_of(stated), ground.rates)
+    lines = ground.lines.get(idea.event_id, ())
+    plan = planned(line, with_expenses(counts_of(stated), lines, ground.rates), ground.rates)
     return line.planned if plan is None else plan + ground.transferred.get(line.id, 0)

@@ -9,7 +9,7 @@ from eventplanner.domain.base.text import Message
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.counts import Counts, Stated, counts_of
 from eventplanner.domain.budget.decisions import AMENDMENT, APPROVAL, AmendmentDraft
-from eventplanner.domain.budget.figures import planned
+from eventplanner.domain.budget.figures import is_share, planned, with_expenses
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLineDraft
 from eventplanner.i18n.catalogue import words
 from eventplanner.services.base.planner import Planner
@@ -68,8 +68,9 @@ def replanned(planner: Planner, event_id: int, headcount: Mapping[str, Any]) -> 
     after = _stated(before, headcount)
     rates = budget.rates(planner.store, planner.settings().currency, [line.currency for line in lines])
     found = []
+    then, now = (with_expenses(counts_of(each), lines, rates) for each in (before, after))
     for line in lines:
-        was, will = (planned(line, counts_of(each), rates) or 0 for each in (before, after))
+        was, will = (planned(line, each, rates) or 0 for each in (then, now))
         if was != will:
             why = words(Message("other numbers of the event"))
             found.append(_noted(planner, line, line.id, line.planned, line.planned + will - was, why))
@@ -153,13 +154,22 @@ def _noted(
 def would_be_planned(planner: Planner, line: BudgetLineDraft) -> int | None:
     """Returns the planned amount of a line without transfers; None where there is no exchange rate."""
     rates = budget.rates(planner.store, planner.settings().currency, [line.currency])
-    return planned(line, counts(planner, line), rates)
+    return planned(line, multipliers(planner, line), rates)
 
 
-def counts(planner: Planner, line: BudgetLineDraft) -> Counts:
-    """Returns the multipliers of a line, by the numbers of its event."""
+def multipliers(planner: Planner, line: BudgetLineDraft) -> Counts:
+    """Returns what a line may be multiplied by: the numbers of its event, and of a percentage the other expenses."""
     stated: Any = budget.stated(planner.store, [line.event_id or 0]).get(line.event_id or 0)
-    return counts_of(stated[0] if stated else Stated())
+    counts = counts_of(stated[0] if stated else Stated())
+    if not is_share(line):
+        return counts
+    if line.event_id is not None:
+        others = records.of(planner.store, BUDGET_LINE, line.event_id)
+    else:
+        others = budget.without_event(planner.store, line.year or 0)
+    others = [each for each in others if each.id != getattr(line, "id", 0)]
+    rates = budget.rates(planner.store, planner.settings().currency, [each.currency for each in others])
+    return with_expenses(counts, others, rates)
 
 
 def _plan(planner: Planner, line: BudgetLineDraft) -> int:

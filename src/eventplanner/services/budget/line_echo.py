@@ -34,7 +34,7 @@ def echo(planner: Planner, reading: RecordReading, texts: Mapping[str, str]) -> 
     """Returns `expense · Catering · $6.500 × 250 attendees = $1.625.000 · La Mesa`, and what the line goes over."""
     draft: BudgetLineDraft = reading.draft
     settings = planner.settings()
-    counts = budget_lines.counts(planner, draft)
+    counts = budget_lines.multipliers(planner, draft)
     planned = budget_lines.would_be_planned(planner, draft)
     parts = [EchoPart(labels.choice(draft.flow)), EchoPart(draft.name)]
     parts += reckoning(draft, counts, _in_base(draft.currency, planned, settings.currency))

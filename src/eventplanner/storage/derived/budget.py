@@ -19,6 +19,8 @@ from eventplanner.domain.budget.figures import forecast, planned
 from eventplanner.domain.budget.settling import base_of, figures_of, groups, roots
 from eventplanner.domain.budget.tax import split
 from eventplanner.domain.events.events import Status
+from eventplanner.storage.derived import budget_shares
+from eventplanner.storage.derived.budget_shares import Whole, whole_of
 
 Run = Callable[..., list[Any]]
 """Carries out a statement within the change that is being made."""
@@ -185,17 +187,28 @@ def _affected(run: Run, revision: int, subjects: set[str]) -> list[int]:
         return []
     found = run(" UNION ".join(selects), revision=revision)
     named = {row[0] for row in found if row[0] is not None}
-    return sorted(named | _named_by_kept(run, revision))
+    kept, moved = _named_by_kept(run, revision)
+    if "budget_line" in subjects:
+        events = run(naming("budget_line", "event_id"), revision=revision)
+        years = run(naming("budget_line", "year"), revision=revision)
+        moved |= {(row[0], 0) for row in events if row[0] is not None}
+        moved |= {(None, row[0]) for row in years if row[0] is not None}
+    ids = named | kept
+    return sorted(ids | budget_shares.beside(run, ids, moved))
 
 
-def _named_by_kept(run: Run, revision: int) -> set[int]:
-    """Returns the lines of what an import brought and an undo took away."""
+def _named_by_kept(run: Run, revision: int) -> tuple[set[int], set[Whole]]:
+    """Returns the lines of what an import brought and an undo took away, and what lines were taken from."""
     lines: set[int] = set()
+    wholes: set[Whole] = set()
     events: set[int] = set()
     currencies: set[str] = set()
     for row in run(_KEPT, revision=revision):
         if row.subject == "rate":
             currencies |= {each["currency"] for each in json.loads(zlib.decompress(row.kept))}
+        if row.subject == "budget_line":
+            kept_lines = json.loads(zlib.decompress(row.kept))
+            wholes |= {whole_of(each["event_id"], each["year"]) for each in kept_lines}
         columns = _OF_LINES.get(row.subject, ())
         if columns or row.subject in _OF_EVENT:
             for each in json.loads(zlib.decompress(row.kept)):
@@ -206,7 +219,7 @@ def _named_by_kept(run: Run, revision: int) -> set[int]:
     if currencies:
         of_currencies = _FOREIGN.format(currencies="SELECT value FROM json_each(:currencies)")
         line_ids = [*line_ids, *run(of_currencies, currencies=json.dumps(sorted(currencies)))]
-    return lines | {row[0] for row in line_ids if row[0] is not None}
+    return lines | {row[0] for row in line_ids if row[0] is not None}, wholes
 
 
 def _compute(run: Run, run_many: RunMany, settings: Settings, ids: Sequence[int]) -> set[str]:
@@ -223,7 +236,8 @@ def _compute(run: Run, run_many: RunMany, settings: Settings, ids: Sequence[int]
         moved = _transferred(run(_TRANSFERS, ids=batch))
         events = _events(run, sorted({line.event_id for line in lines if line.event_id is not None}))
         of_line = _by_line(entries)
-        put_lines = [_figures(line, of_line[line.id], events, moved, rates) for line in lines]
+        counts = budget_shares.multipliers(run, lines, {id: event.counts for id, event in events.items()}, rates)
+        put_lines = [_figures(line, of_line[line.id], events, moved, rates, counts(line)) for line in lines]
         new_lines = [put for line, put in zip(lines, put_lines, strict=True) if tuple(put.values())[1:] != line.now]
         is_gross = settings.prices == "gross"
         new_entries = [
@@ -247,10 +261,15 @@ def _by_line(entries: Iterable[_Entry]) -> dict[int, list[_Entry]]:
 
 
 def _figures(
-    line: _LineRow, entries: Sequence[_Entry], events: Mapping[int, _Event], moved: Mapping[int, int], rates: Rates
+    line: _LineRow,
+    entries: Sequence[_Entry],
+    events: Mapping[int, _Event],
+    moved: Mapping[int, int],
+    rates: Rates,
+    counts: Counts,
 ) -> dict[str, int]:
     event = events.get(line.event_id or 0, _NO_EVENT)
-    plan = planned(line, event.counts, rates)
+    plan = planned(line, counts, rates)
     committed, actual, paid, exchange, missing = figures_of(groups(entries, rates))
     whole = (plan or 0) + moved.get(line.id, 0)
     if max(abs(whole), abs(committed), abs(actual), abs(paid)) > LARGEST:
