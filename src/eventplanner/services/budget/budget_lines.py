@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid
-from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.text import Message, fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.counts import Counts, Stated, counts_of
 from eventplanner.domain.budget.decisions import AMENDMENT, APPROVAL, AmendmentDraft
+from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.figures import is_share, planned, with_expenses
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLineDraft
 from eventplanner.i18n.catalogue import words
@@ -30,7 +31,12 @@ _NOT_DELETED = Message(
 def save(planner: Planner, reading: plain.RecordReading, line: BudgetLine | None = None) -> Change:
     """Saves a new or changed line. Raises Conflict, and Invalid if the budget is approved and no reason is given."""
     draft: BudgetLineDraft = reading.draft
+    ordered = None if line else ordered_unplanned(planner, draft)
+    if ordered is not None:
+        line, draft = ordered, plan_of(ordered, draft)
+        reading = revised(reading, draft=draft)
     pattern = Message("Change “{title}”") if line else Message("Add “{title}”")
+    pattern = Message("Plan “{title}”, which is ordered already") if ordered else pattern
     label = Message(pattern.id, {"title": draft.name})
     with planner.write(label) as writing:
         # Asked while the write lock is held: an approval may have come meanwhile.
@@ -47,6 +53,26 @@ def save(planner: Planner, reading: plain.RecordReading, line: BudgetLine | None
         if amendment is not None:
             writing.add(AMENDMENT.name, records.stored(AMENDMENT, revised(amendment, line_id=id)))
     return writing.outcome
+
+
+def ordered_unplanned(planner: Planner, draft: BudgetLineDraft) -> BudgetLine | None:
+    """Returns the line of the same name and supplier that an order has made and nobody has planned; None without one."""
+    if draft.event_id is None or draft.flow is not Flow.EXPENSE or (draft.amount, draft.unit_price) == (None, None):
+        return None
+    for line in records.of(planner.store, BUDGET_LINE, draft.event_id):
+        is_like = line.flow is Flow.EXPENSE and fold(line.name) == fold(draft.name)
+        is_unplanned = line.committed > 0 and (line.amount, line.unit_price) == (None, None)
+        if is_like and is_unplanned and draft.organisation_id in {None, line.organisation_id}:
+            return line
+    return None
+
+
+def plan_of(line: BudgetLine, draft: BudgetLineDraft) -> BudgetLineDraft:
+    """Returns a line with the plan of a new one; what that says nothing of stays."""
+    plan = {name: getattr(draft, name) for name in (*PLANNING, "vat", "cost_centre", "notes", "reason")}
+    kept = {name: value for name, value in plan.items() if value not in {None, ""}}
+    planned_line: BudgetLineDraft = revised(BUDGET_LINE.draft_of(line), **kept)
+    return planned_line
 
 
 def set_amount(planner: Planner, line: BudgetLine, texts: Mapping[str, str]) -> Change:

@@ -1,6 +1,7 @@
 """Echo of a typed entry: its amounts net and gross, what it settles and what is left of that, what it goes over."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 
 from eventplanner.domain.base.errors import Invalid
@@ -33,7 +34,7 @@ def echo(planner: Planner, reading: RecordReading, texts: Mapping[str, str]) -> 
     parts = [EchoPart(words(named_draft(draft))), *_amounts(planner, placed)]
     if party := texts.get("organisation_id") or texts.get("person_id"):
         parts.append(EchoPart(party, Tone.DETAIL))
-    parts += [EchoPart(text, Tone.DETAIL) for text in _days(draft)]
+    parts += [EchoPart(text, Tone.DETAIL) for text in _days(draft, planner.today())]
     if draft.note:
         parts.append(EchoPart(draft.note))
     return Echo(parts, [*_belonging(placed), *_over(planner, placed)])
@@ -68,8 +69,8 @@ def _amounts(planner: Planner, placed: Placed) -> Iterator[EchoPart]:
         yield EchoPart(_("deposit {amount}").format(amount=_money(draft.deposit, currency)), Tone.DETAIL)
 
 
-def _days(draft: EntryDraft) -> Iterator[str]:
-    if draft.day is not None:
+def _days(draft: EntryDraft, today: date) -> Iterator[str]:
+    if draft.day not in {None, today}:
         yield formats.day_month_year(draft.day)
     if draft.due is not None:
         yield _("due {day}").format(day=formats.day_month_year(draft.due))

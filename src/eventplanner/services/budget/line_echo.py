@@ -45,7 +45,17 @@ def echo(planner: Planner, reading: RecordReading, texts: Mapping[str, str]) -> 
     if draft.category != Category.OTHER and fold(category) != fold(draft.name):
         parts.append(EchoPart(f"#{category}", Tone.DETAIL))
     over = line_limits.exceeded(planner, draft, planned) if planned and draft.flow is Flow.EXPENSE else []
-    return Echo(parts, [EchoPart(words(message), Tone.WARNING) for message in over])
+    return Echo(parts, [*_ordered(planner, draft), *(EchoPart(words(message), Tone.WARNING) for message in over)])
+
+
+def _ordered(planner: Planner, draft: BudgetLineDraft) -> list[EchoPart]:
+    """Returns that a line with this name is there, ordered without a plan, and what the plan is for."""
+    there = budget_lines.ordered_unplanned(planner, draft)
+    if there is None:
+        return []
+    amount = formats.money(Money(there.committed, planner.settings().currency))
+    said = _("becomes the plan of “{line}”, which is ordered for {amount}; with another name it is another line")
+    return [EchoPart(said.format(line=there.name, amount=amount), Tone.GOOD)]
 
 
 def has_amount(line: BudgetLineDraft) -> bool:

@@ -8,7 +8,7 @@ from eventplanner.domain.base.text import Message, Part, clean_line, counted
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.entries import ENTRY
 from eventplanner.domain.logistics.logistics import same_need
-from eventplanner.domain.logistics.resources import QUOTE, Quote
+from eventplanner.domain.logistics.resources import QUOTE, Quote, QuoteDraft
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget.orders import Orders
 from eventplanner.services.records import records as plain
@@ -51,8 +51,7 @@ def unchoose(planner: Planner, quote: Quote) -> Change:
 
 def save(planner: Planner, reading: plain.RecordReading, quote: Quote | None = None) -> Change:
     """Saves a new or changed quote; if it is chosen, no other of its need is. Raises Invalid, Conflict."""
-    pattern = Message("Change “{title}”") if quote else Message("Add “{title}”")
-    with planner.write(Message(pattern.id, {"title": reading.draft.need})) as writing:
+    with planner.write(_saved(reading.draft, quote)) as writing:
         orders = Orders(planner, reading.draft.event_id)
         others = _chosen_beside(planner, reading.draft, quote.id if quote else None) if reading.draft.chosen else []
         writing.change_many(QUOTE.name, [(each.id, each.version, {"chosen": False}) for each in others])
@@ -82,6 +81,18 @@ def remove(planner: Planner, chosen: Sequence[Quote]) -> Change:
     with planner.write(label) as writing:
         removal.carry_out(writing)
     return writing.outcome
+
+
+def _saved(draft: QuoteDraft, quote: Quote | None) -> Message:
+    """What was saved, and the order that it became with it."""
+    is_ordered = draft.chosen and draft.amount is not None and not (quote and quote.chosen)
+    parts: dict[str, Part] = {"title": draft.need}
+    if is_ordered:
+        parts["amount"] = Money(draft.amount or 0, draft.currency)
+        if quote:
+            return Message("Change “{title}”: an order of {amount} in the budget", parts)
+        return Message("Add “{title}”: an order of {amount} in the budget", parts)
+    return Message("Change “{title}”", parts) if quote else Message("Add “{title}”", parts)
 
 
 def _chosen(planner: Planner, quote: Quote) -> Message:

@@ -281,8 +281,9 @@ def remove_with_events(planner: Planner, writing: "Writing", event_ids: Sequence
 
 
 def added(planner: Planner, kind: Kind[R], change: Change) -> R:
-    """Returns the record of this kind that a change added last. Raises NotFound."""
+    """Returns the record of this kind that a change added last; where it added none, changed. Raises NotFound."""
     ids = records.added_by(planner.store, kind.name, change.revision)
+    ids = ids or records.changed_by(planner.store, kind.name, change.revision)
     return records.get(planner.store, kind, ids[-1] if ids else 0)
 
 

@@ -122,6 +122,15 @@ def added_by(store: Store, table: str, revision: int) -> list[int]:
     return [row["row_id"] for row in store.read(sql, revision=revision, table=table)]
 
 
+def changed_by(store: Store, table: str, revision: int) -> list[int]:
+    """Returns the ids of the rows that a change altered one by one."""
+    sql = """
+        SELECT row_id FROM journal_entry WHERE revision = :revision AND subject = :table
+            AND before IS NOT NULL AND after IS NOT NULL AND batch IS NULL ORDER BY id
+    """
+    return [row["row_id"] for row in store.read(sql, revision=revision, table=table)]
+
+
 def stored(kind: Kind[Any], draft: Any) -> dict[str, Any]:
     """Returns a draft as the columns of its row."""
     said = asdict(draft)
