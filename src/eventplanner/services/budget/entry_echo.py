@@ -101,8 +101,8 @@ def _belonging(placed: Placed) -> Iterator[EchoPart]:
         else:
             pieces.append(_("nothing left"))
     if placed.to is not None and draft.kind not in {EntryKind.CREDIT_NOTE, EntryKind.REFUND}:
-        pieces.append(_("write “apart” if it does not"))
-    yield EchoPart(", ".join(pieces), tone)
+        pieces.append(_("“apart” unlinks it"))
+    yield EchoPart(" · ".join(pieces), tone)
 
 
 def _said(placed: Placed, money: Money) -> str:
