@@ -61,6 +61,8 @@ _DEPOSIT = (
 _END = rf"(?=\s+(?:[@+]|{AFTER_NAME}|due\s|vence\s|because\s|porque\s)|\s*$)"
 _PARTY = rf"(?<!\S)@\s?(?=\S)(?P<value>[^@$+]+?){_END}"
 _PERSON = rf"(?<!\S)\+(?=[^\W\d_])\s?(?P<value>[^@$+]+?){_END}"
+_DUE_SAID = r"(?<!\S)(?:due|vence|pagar el)\s+(?P<value>.+?)(?=\s+(?:[@$+]|because\s|porque\s)|\s*$)"
+"""Behind these words only a day can stand; behind `by` also a bank."""
 _DUE = re.compile(r"(?<!\S)(?:due|vence|pagar el|by)\s+(?P<value>.+?)(?=\s+(?:[@$+]|because\s|porque\s)|\s*$)")
 _REASON = r"(?<!\S)(?:because|porque)\s+(?P<value>.+)$"
 _APART = r"(?<!\S)(?:suelt[oa]|aparte|apart|unlinked|on its own)(?!\S)"
@@ -87,7 +89,7 @@ def entry_texts(text: str, today: date, *, day_first: bool = True, decimal: str 
     texts |= _percents(line, texts["kind"], texts.get("paper", ""))
     taxed = "net" if is_plus else _taxed(line, texts)
     due = _due(line)
-    texts |= {"due": due} if due else line.read(due=_DUE)
+    texts |= {"due": due} if due else line.read(due=_DUE_SAID)
     refuse_product(line)
     texts |= line.read(organisation_id=_PARTY, person_id=_PERSON)
     texts |= {name: texts[name].strip(QUOTES) for name in ("due", "organisation_id", "person_id") if name in texts}
