@@ -76,7 +76,7 @@ def test_money_of_no_event_is_of_a_year(command):
 
 def test_trying_a_line_adds_nothing(command, event):
     assert command("add", "expense", "Arriendo 1.550.000", "--event", event, "--dry-run").out == (
-        "Would add: expense · Arriendo · $1.550.000 · #venue\n"
+        "Would add: expense · Arriendo · $1.550.000 · +19% VAT = $1.844.500 gross · #venue\n"
     )
     assert command("list", "budget", "--event", event, "--json").json == []
 

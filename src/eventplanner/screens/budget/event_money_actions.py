@@ -28,7 +28,7 @@ from eventplanner.screens.budget.watching import watch_category
 from eventplanner.screens.events.event_page import EventPage
 from eventplanner.screens.records.dialogs import record_form
 from eventplanner.screens.records.record_actions import RecordActions
-from eventplanner.services.budget import budget_lines, entries
+from eventplanner.services.budget import budget_lines, entries, taxes
 from eventplanner.services.records import records
 from eventplanner.widgets.forms.asking import ANSWER
 from eventplanner.widgets.forms.cell_input import CellInput
@@ -101,6 +101,8 @@ class EventMoneyActions(RecordActions):
     def blank(self, kind: Kind[Any]) -> Any:
         if kind is ENTRY and (line := self.line) is not None:
             return entries.blank(line, self.page.desk.day)
+        if kind is BUDGET_LINE:
+            return budget_lines.blank(self.page.desk.settings, self.page.event_id)
         return super().blank(kind)
 
     def understood(self, kind: Kind[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
@@ -206,7 +208,7 @@ class EventMoneyActions(RecordActions):
         if not text.strip():
             return None
         try:
-            texts = plan_cell.texts_of(line, text)
+            texts = plan_cell.texts_of(line, text, taxes.rules(self.page.desk.settings))
         except Invalid as error:
             return reasons(error)
         if self.budget is not None and self.budget.approval and not texts.get("reason"):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.decisions import ENVELOPE
 from eventplanner.domain.budget.dues import first_parts
 from eventplanner.domain.budget.entries import ENTRY
@@ -18,7 +19,7 @@ from eventplanner.screens.budget.watching import watch_category
 from eventplanner.screens.budget.year_columns import ShareRow
 from eventplanner.screens.budget.year_money_page import YearMoneyPage
 from eventplanner.screens.records.record_actions import RecordActions
-from eventplanner.services.budget import entries
+from eventplanner.services.budget import budget_lines, entries
 from eventplanner.services.records import records
 from eventplanner.widgets.lists.record_panel import RecordPanel
 
@@ -61,7 +62,7 @@ class YearMoneyActions(RecordActions):
 
     def blank(self, kind: Kind[Any]) -> Any:
         if kind is BUDGET_LINE:
-            return BUDGET_LINE.blank(None, {"year": self.page.year})
+            return revised(budget_lines.blank(self.page.desk.settings, None), year=self.page.year)
         if kind is ENVELOPE:
             return ENVELOPE.blank(None, {"year": self.page.year})
         if kind in (ENTRY, BENEFIT) and (line := self.page.line) is not None:
