@@ -60,7 +60,7 @@ _WAYS: Mapping[str, Ways] = {
     PLACE.name: Ways(logistics.save_place),
     BUDGET_LINE.name: Ways(budget_lines.save, budget_lines.remove, budget_lines.blank_of, echo=line_echo.echo),
     ENTRY.name: Ways(entries.save, entries.remove, entries.blank_of),
-    RATE.name: Ways(rates.save),
+    RATE.name: Ways(rates.save, echo=rates.echo),
     TRANSFER.name: Ways(transfers.save),
     ENVELOPE.name: Ways(envelopes.save),
     APPROVAL.name: Ways(approvals.save, approvals.refuse_removal),

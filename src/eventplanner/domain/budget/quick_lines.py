@@ -6,7 +6,8 @@ from datetime import date
 
 from eventplanner.domain.base.currencies import currency_of
 from eventplanner.domain.base.errors import Invalid
-from eventplanner.domain.base.text import Message, fold
+from eventplanner.domain.base.money import is_currency
+from eventplanner.domain.base.text import Message, clean_line, fold, fold_each
 from eventplanner.domain.budget.categories import Category, category_of, guessed
 from eventplanner.domain.budget.conversion import DIGITS
 from eventplanner.domain.budget.drivers import Driver
@@ -14,7 +15,7 @@ from eventplanner.domain.budget.line_tax import TaxRules, refuse_percent, take_s
 from eventplanner.domain.parsing.amounts import two_meanings
 from eventplanner.domain.parsing.dates import read_day
 from eventplanner.domain.parsing.products import take_product
-from eventplanner.domain.parsing.said_amount import AFTER_NAME, AMOUNT, refuse_figure_in, take_amount
+from eventplanner.domain.parsing.said_amount import AFTER_NAME, AMOUNT, CURRENCY_WORDS, refuse_figure_in, take_amount
 from eventplanner.domain.parsing.scanner import QUOTES, ScannedLine
 
 _PLAIN = TaxRules()
@@ -42,6 +43,11 @@ _YEAR = r"(?<!\S)(?P<value>(?:19|20|21)\d\d)(?!\S)"
 _FROM_TO = r"(?<!\w)(?:from|desde|de)\s+(?P<source>\S.*?)\s+(?:to|a|hacia)\s+(?P<target>.+)$"
 _QUARTER = r"(?<!\S)(?:q|t|trim(?:estre)?\s?)(?P<value>[1-4])(?!\S)"
 _OVER = r"(?<!\S)(ask|warn|preguntar|avisar)$"
+_RATE = (
+    rf"(?:1\s)?(?P<currency>{CURRENCY_WORDS}|dolar|dollar|euro|[a-z]{{3}})\s?=?\s(?:[a-z]{{3}}\s|\$\s?)?\d[\d.,]*\d"
+    r"(?:\s(?:del?\s|on\s|el\s)?(?:\d.*|hoy|ayer|today|yesterday|lunes|martes|miercoles|jueves|viernes|monday|tuesday"
+    r"|wednesday|thursday|friday))?"
+)
 _BY = r"(?<!\S)(?:by|until|due|antes del|hasta|vence|para el)\s+(?P<value>.+)$"
 
 
@@ -71,6 +77,9 @@ def line_texts(text: str, rules: TaxRules = _PLAIN, *, year: int | None = None) 
         texts.get("organisation_id", ""), said, is_marked="currency" in texts or len(said) > 3 or "$" in text
     )
     texts |= {name: value.strip(QUOTES) for name, value in named.items()}
+    if not line.name and is_rate(line.text, ""):
+        why = Message("a line needs a name; as an exchange rate enter it so: add rate “{text}”", {"text": line.text})
+        raise Invalid({"name": why})
     return {"name": line.name} | texts | ({} if year is None else {"year": str(year)})
 
 
@@ -153,7 +162,7 @@ def rate_texts(line: str, today: date, *, day_first: bool, decimal: str = "") ->
 
     `decimal` is the country's mark: 1,050 with it may be one and a bit or a thousand, as of any amount. Raises Invalid.
     """
-    words = line.split()
+    words = re.sub(r"^\s*1\s+(?=\S+\s*=)|\s*=\s*|\$\s+(?=\d)", " ", line).split()
     if len(words) < 2:
         raise Invalid({"currency": Message("say a currency and what it is worth, as in: UF 39.600,12 9 mar")})
     currency, value, *day_words = words
@@ -165,6 +174,18 @@ def rate_texts(line: str, today: date, *, day_first: bool, decimal: str = "") ->
     if (why := two_meanings(value, DIGITS, decimal)) is not None:
         raise Invalid({"value": why})
     return {"currency": currency_of(currency), "value": value, "day": day.isoformat()}
+
+
+def is_rate(line: str, base: str) -> bool:
+    """Returns whether a line of a budget is an exchange rate: a currency and its worth, with a day or none, and no name."""
+    text = clean_line(line)
+    match = re.fullmatch(_RATE, fold_each(text))
+    if match is None:
+        return False
+    written, code = text[slice(*match.span("currency"))], currency_of(match["currency"])
+    # Of three small letters nobody knows whether they are a code, unless it is a common one.
+    is_meant = written.isupper() or re.fullmatch(rf"{CURRENCY_WORDS}|dolar|dollar|euro", match["currency"]) is not None
+    return is_meant and code != base and is_currency(code)
 
 
 def nearest(day: date, text: str, today: date) -> date:

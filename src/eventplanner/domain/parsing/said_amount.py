@@ -89,10 +89,11 @@ def refuse_figure_in(name: str, amount: str, *, is_marked: bool) -> None:
     It is part of the name where the line has an amount with a sign, a currency or marks between its thousands.
     """
     if match := _LAST_CURRENCY.search(name):
-        why = (
-            "“{word}” may be a currency or part of the name: write the amount beside it, or the name in quotation marks"
+        why = Message(
+            "“{word}” may be a currency or part of the name: write the amount beside it, or the name in quotation marks",
+            {"word": match[1]},
         )
-        raise Invalid({"amount": Message(why, {"word": match[1]})})
+        raise Invalid({"amount": why})
     figure = _LAST_FIGURE.search(name)
     if figure is not None and not is_marked and amount.isdecimal() | (not amount):
         raise Invalid(

@@ -12,6 +12,7 @@ from eventplanner.domain.budget.entries import ENTRY
 from eventplanner.domain.budget.entry_kinds import ClaimState, EntryKind, Paper
 from eventplanner.domain.budget.event_budget import CategoryRow, EventBudget
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
+from eventplanner.domain.budget.rates import RATE
 from eventplanner.domain.budget.tax import split
 from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n import formats
@@ -21,7 +22,7 @@ from eventplanner.screens.base.page import Page
 from eventplanner.screens.base.parts import background
 from eventplanner.screens.base.refusals import reasons
 from eventplanner.screens.budget import columns as line_columns
-from eventplanner.screens.budget import plan_cell
+from eventplanner.screens.budget import plan_cell, rate_actions
 from eventplanner.screens.budget.columns import BudgetRow
 from eventplanner.screens.budget.panels import BudgetLinesPanel, DuesPanel
 from eventplanner.screens.budget.watching import watch_category
@@ -98,9 +99,14 @@ class EventMoneyActions(RecordActions):
         """The first of those that are marked, where some are."""
         return next(iter(self.chosen), None)
 
+    def meant(self, kind: Kind[Any], base: Any, text: str) -> tuple[Kind[Any], Any]:
+        return rate_actions.meant(self.page.desk, kind, base, text)
+
     def blank(self, kind: Kind[Any]) -> Any:
         if kind is ENTRY and (line := self.line) is not None:
             return entries.blank(line, self.page.desk.day)
+        if kind is RATE:
+            return rate_actions.blank_rate(self.page.desk)
         if kind is BUDGET_LINE:
             return budget_lines.blank(self.page.desk.settings, self.page.event_id)
         return super().blank(kind)
