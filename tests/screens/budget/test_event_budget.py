@@ -10,13 +10,14 @@ import pytest
 from textual.pilot import Pilot
 
 from app_kit import NARROW, WIDE, enters, page_at, page_of, press, replaces, sees, types
-from eventplanner.domain.budget.decisions import AMENDMENT, APPROVAL, CATEGORY_RULE, TRANSFER, Over
+from eventplanner.domain.budget.decisions import AMENDMENT, APPROVAL, CATEGORY_RULE, ENVELOPE, TRANSFER, Over
 from eventplanner.domain.budget.drivers import Driver
 from eventplanner.domain.budget.entries import ENTRY
 from eventplanner.domain.budget.entry_kinds import ClaimState, EntryKind
 from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.domain.budget.rates import RATE
 from eventplanner.i18n import catalogue
+from eventplanner.screens.base.commands import commands
 from eventplanner.screens.budget.tab import EventBudgetScreen
 from eventplanner.screens.records.form import RecordForm
 from eventplanner.services.base.planner import Planner
@@ -330,3 +331,65 @@ async def test_a_letter_of_an_entry_reads_nothing_from_the_plan(
         await types(pilot, "0")
         assert "amount $25.000" in sees(pilot)
         assert selects(statements) == []
+
+
+async def test_a_currency_and_its_worth_alone_are_a_rate(planner: Planner) -> None:
+    plan(planner, [LINE])
+    made(planner, BUDGET_LINE, name="Teatro", amount="24", currency="UF")
+    async with budget_tab(planner) as pilot:
+        await press(pilot, "a")
+        await types(pilot, "UF 39.842")
+        assert "rate of exchange · 1 UF = $39.842,00 · from today" in sees(pilot, tight=True)
+        await press(pilot, "enter")
+        (line,) = lines(planner)
+        assert (line.name, line.planned) == ("Teatro", 24 * 39_842)
+
+
+async def test_the_key_beside_a_missing_rate_enters_it(planner: Planner) -> None:
+    plan(planner, [LINE])
+    made(planner, BUDGET_LINE, name="Teatro", amount="24", currency="UF")
+    async with budget_tab(planner) as pilot:
+        assert "$ enters it" in sees(pilot, tight=True)
+        await press(pilot, "$")
+        await types(pilot, "39.842")
+        await press(pilot, "enter")
+        assert [line.planned for line in lines(planner)] == [24 * 39_842]
+        assert "enters it" not in sees(pilot)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ["UF", "dollar", "currency", "exchange rate"]),
+        ("es", ["UF", "dólar", "dollar", "moneda", "tipo de cambio", "exchange rate"]),
+    ],
+)
+async def test_the_palette_knows_rates_by_many_words(planner: Planner, language: str, words: list[str]) -> None:
+    plan(planner, [LINE])
+    catalogue.use(language)
+    async with budget_tab(planner) as pilot:
+        (command,) = [each for each in commands(pilot.app.screen) if each.keys == ("$",)]
+        assert [typed for typed in words if not command.matches(typed)] == []
+
+
+async def test_a_contingency_is_a_percentage_and_follows_the_other_lines(planner: Planner) -> None:
+    plan(planner, [LINE])
+    made(planner, BUDGET_LINE, name="Arriendo", amount="1.000.000")
+    async with budget_tab(planner) as pilot:
+        await press(pilot, "a")
+        await types(pilot, "Imprevistos 10%")
+        assert "expense · Imprevistos · 10% of the expenses = $100.000" in sees(pilot, tight=True)
+        await press(pilot, "enter")
+        await press(pilot, "a")
+        await replaces(pilot, "Catering 6.500 per attendee @La Mesa")
+        planned = {line.name: line.planned for line in lines(planner)}
+        assert planned == {"Arriendo": 1_000_000, "Imprevistos": 139_000, "Catering": 390_000}
+
+
+async def test_the_echo_says_the_envelope_that_a_line_goes_over(planner: Planner) -> None:
+    plan(planner, [LINE])
+    made(planner, ENVELOPE, ENVELOPE.blank(), category="catering", year="2027", amount="300.000")
+    async with budget_tab(planner) as pilot:
+        await press(pilot, "a")
+        await types(pilot, "Catering 6.500 per attendee")
+        assert "$90.000 over the envelope of catering 2027, $300.000" in sees(pilot, tight=True)
