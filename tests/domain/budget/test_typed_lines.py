@@ -49,7 +49,6 @@ Catering 5000-7000 | refused
 Catering @Luz 54 | refused
 Catering @Luz USD | refused
 Catering @Luz UF | refused
-Catering @Luz $ | refused
 Catering @“Luz USD” 350.000 | amount=350000 party=Luz USD
 Catering @Studio 54 $350.000 | amount=350000 party=Studio 54
 Imprevistos 10% | driver=percent quantity=10000

@@ -278,7 +278,7 @@ async def test_in_eighty_columns_amounts_are_millions_and_z_shows_the_rest(plann
         await press(pilot, "z")
         assert "to be paid $4.200.000" in sees(pilot)
         await press(pilot, "z")
-        assert "Cash with VAT, and rates" in sees(pilot)
+        assert "Cash (gross) and rates" in sees(pilot)
         await press(pilot, "z")
         assert page(pilot).lines.records.has_focus
 

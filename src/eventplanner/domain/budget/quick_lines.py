@@ -48,6 +48,7 @@ _RATE = (
     r"(?:\s(?:del?\s|on\s|el\s)?(?:\d.*|hoy|ayer|today|yesterday|lunes|martes|miercoles|jueves|viernes|monday|tuesday"
     r"|wednesday|thursday|friday))?"
 )
+_RANGE = r"(?<!\S)[$€£]?(?!(?:19|20|21)\d\d[-–])\d[\d.,]{3,}\s?[-–]\s?[$€£]?\d[\d.,]{3,}(?!\S)"
 _BY = r"(?<!\S)(?:by|until|due|antes del|hasta|vence|para el)\s+(?P<value>.+)$"
 
 
@@ -73,6 +74,8 @@ def line_texts(text: str, rules: TaxRules = _PLAIN, *, year: int | None = None) 
         # No document says the tax of what is only set aside.
         texts = {"vat": "", **texts}
     said = texts.get("amount") or texts.get("unit_price", "")
+    if not said and (several := line.find(_RANGE)):
+        raise Invalid({"amount": Message("“{text}” is no one amount: write one", {"text": line.written(several)})})
     refuse_figure_in(
         texts.get("organisation_id", ""), said, is_marked="currency" in texts or len(said) > 3 or "$" in text
     )

@@ -98,7 +98,7 @@ class EventBudgetScreen(EventPage):
                     yield ENTRIES_PANEL.panel()
                     yield WhyLines(id="why")
                     yield DuesPanel(id="dues")
-                with Panel(_("Cash with VAT, and rates"), id="cash"):
+                with Panel(_("Cash (gross) and rates"), id="cash"):
                     yield CashChart()
                     yield Detail()
 

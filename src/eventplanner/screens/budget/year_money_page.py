@@ -156,7 +156,7 @@ class YearMoneyPage(Page):
                         yield Detail(id="parts")
                     yield ENTRIES_PANEL.panel()
                     yield BENEFITS_PANEL.panel(record_columns.benefit_columns(self.desk.day))
-                with Panel(_("Cash with VAT, and rates"), id="cash"):
+                with Panel(_("Cash (gross) and rates"), id="cash"):
                     yield CashChart()
                     yield Detail(id="year-detail")
         yield Asking()
