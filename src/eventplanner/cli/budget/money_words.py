@@ -55,7 +55,7 @@ def planned_words(planner: Planner, line: BudgetLineDraft) -> str:
 def amount_words(line: BudgetLineDraft) -> str:
     """Returns `2 × $6.500 × attendee`, or a plain amount, in the line's currency."""
     if is_share(line):
-        return _("{n}% of the expenses").format(n=_quantity(line))
+        return labels.of_expenses(line.quantity)
     if line.amount is not None or line.unit_price is None:
         return _money(line.amount or 0, line.currency)
     each = "" if line.driver is Driver.FIXED else labels.choice(line.driver)

@@ -70,7 +70,7 @@ def reckoning(line: BudgetLineDraft, counts: Counts, in_base: Sequence[EchoPart]
 def _product(line: BudgetLineDraft, counts: Counts) -> str:
     """Returns `2 × $6.500 × 250 attendees` or `10% of the expenses`; nothing of a plain amount."""
     if is_share(line):
-        return _("{n}% of the expenses").format(n=formats.number(Decimal(line.quantity).scaleb(-3).normalize()))
+        return labels.of_expenses(line.quantity)
     if line.amount is not None or line.unit_price is None:
         return ""
     factors = [formats.money(Money(line.unit_price, line.currency))]
