@@ -125,6 +125,11 @@ def said_category(key: str) -> Part:
     return said_choice(Category(key)) if key in _CATEGORIES else key
 
 
+def of_expenses(thousandths: int) -> str:
+    """Returns a percentage of the expenses as `12,5% of the expenses`; in thousandths of a per cent."""
+    return _("{n}% of the expenses").format(n=formats.number(Decimal(thousandths).scaleb(-3).normalize()))
+
+
 @cache
 def _labels() -> Mapping[str, str]:
     """What any kind calls a field of that name."""

@@ -20,6 +20,7 @@ FIELDS = {
     "region": N_("region"),
     "currency": N_("currency"),
     "prices": N_("budget is net or gross"),
+    "usual_vat": N_("usual VAT %"),
     "organisation": N_("organisation"),
     "organisation_email": N_("organisation's e-mail"),
     "numeric_dates": N_("numeric dates"),

@@ -48,7 +48,7 @@ class Ways(Struct, frozen=True):
     save: Callable[[Planner, records.RecordReading, Any], Change] | None = None
     """A new record, or another version of one."""
     remove: Callable[[Planner, Sequence[Any]], Change] | None = None
-    blank: Callable[[Planner, int], Any] | None = None
+    blank: Callable[[Planner, Any], Any] | None = None
     """A draft of which nothing is said yet, as a part of another record."""
     tell: Callable[[Planner, Any, Mapping[str, str]], Change | None] | None = None
     """A change of a record by texts that is more than its fields; None where they say nothing of the kind."""
@@ -59,9 +59,9 @@ class Ways(Struct, frozen=True):
 _WAYS: Mapping[str, Ways] = {
     QUOTE.name: Ways(quotes.save, quotes.remove),
     PLACE.name: Ways(logistics.save_place),
-    BUDGET_LINE.name: Ways(budget_lines.save, budget_lines.remove, echo=line_echo.echo),
+    BUDGET_LINE.name: Ways(budget_lines.save, budget_lines.remove, budget_lines.blank_of, echo=line_echo.echo),
     ENTRY.name: Ways(entries.save, entries.remove, entries.blank_of, echo=entry_echo.echo),
-    RATE.name: Ways(rates.save),
+    RATE.name: Ways(rates.save, echo=rates.echo),
     TRANSFER.name: Ways(transfers.save),
     ENVELOPE.name: Ways(envelopes.save),
     APPROVAL.name: Ways(approvals.save, approvals.refuse_removal),
@@ -91,7 +91,9 @@ def remove(planner: Planner, kind: Kind[Any], chosen: Sequence[Any]) -> Change:
 def blank(planner: Planner, kind: Kind[Any], parent: int | None) -> Any:
     """Returns an empty draft. Raises NotFound."""
     special = _WAYS.get(kind.name, _NONE).blank
-    return special(planner, parent) if special and parent is not None else kind.blank(parent)
+    if special and (parent is not None or kind.stands_alone):
+        return special(planner, parent)
+    return kind.blank(parent)
 
 
 def tell(planner: Planner, kind: Kind[Any], record: Any, said: Mapping[str, str]) -> Change | None:

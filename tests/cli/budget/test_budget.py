@@ -76,7 +76,7 @@ def test_money_of_no_event_is_of_a_year(command):
 
 def test_trying_a_line_adds_nothing(command, event):
     assert command("add", "expense", "Arriendo 1.550.000", "--event", event, "--dry-run").out == (
-        "Would add: expense · Arriendo · $1.550.000 · #venue\n"
+        "Would add: expense · Arriendo · $1.550.000 · +19% VAT = $1.844.500 gross · #venue\n"
     )
     assert command("list", "budget", "--event", event, "--json").json == []
 
@@ -301,3 +301,42 @@ def test_lines_are_changed_and_deleted_by_their_number(command, lines, event):
 def test_json_is_what_the_plan_exports_too(command, lines, event):
     said = command("export", "budget", "--event", event, "--format", "json").out
     assert json.loads(said) == command("show", "budget", "--event", event, "--json").json
+
+
+@pytest.mark.parametrize(("form", "language"), [("csv", "en"), ("csv-es", "es"), ("xlsx", "en"), ("xlsx", "es")])
+def test_a_percentage_of_the_expenses_goes_out_and_comes_in(command, event, tmp_path, form, language):
+    other = command("add", "event", "Meetup 20 may 2027 #meetup ~60", "--json").json["id"]
+    for line in ("Catering 6.500 per attendee", "Sala 500k exento", "Imprevistos 10%"):
+        assert command("add", "expense", line, "--event", event).status == 0
+    path = tmp_path / f"budget.{form[:3]}"
+    command("--lang", language, "export", "budget", "--event", event, "--format", form, "-o", path)
+    assert command("--lang", language, "import", "budget", path, "--event", other).status == 0
+    told = [
+        [(each["name"], each["driver"], each["quantity"], each["vat"], each["planned"]) for each in listed.json]
+        for listed in (command("list", "budget", "--event", id, "--json") for id in (event, other))
+    ]
+    assert told[0] == told[1]
+    assert ("Imprevistos", "percent", "10", None, {"amount": "89000", "currency": "CLP"}) in told[0]
+
+
+def test_a_new_line_has_the_usual_tax_of_the_plan(command, event):
+    def vat(line):
+        return command("add", "expense", line, "--event", event, "--json").json["vat"]
+
+    assert [vat("Sala 500k"), vat("Libro 12.000 exento"), vat("Luces 90.000 IVA 10%")] == ["19", "0", "10"]
+    assert command("set", "settings", "usual_vat=16").status == 0
+    assert vat("Sonido 500k") == "16"
+    assert command("set", "settings", "usual_vat=0").status == 0
+    assert vat("Sillas 500k") is None
+    assert command("set", "settings", "usual_vat=much").status == 1
+
+
+def test_a_rate_is_no_line_and_says_how_it_is_entered(command, event):
+    said = command("add", "expense", "UF 39.842", "--event", event)
+    assert (said.status, said.err) == (
+        1,
+        "name: a line needs a name; as an exchange rate enter it so: add rate “UF 39.842”\n",
+    )
+    assert command("add", "rate", "UF 39.842", "--dry-run").out == (
+        "Would add: rate of exchange · 1 UF = $39.842,00 · from today\n"
+    )

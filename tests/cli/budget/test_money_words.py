@@ -44,7 +44,7 @@ def test_entries_are_listed_with_their_line_and_whom_they_are_with(command, even
 
 def test_what_would_be_added_says_its_amount_and_what_it_grows_with(command, event):
     said = command("add", "expense", "Catering 6.500 per attendee", "--event", event, "--dry-run").out
-    assert said == "Would add: expense · Catering · $6.500 × 60 attendees = $390.000\n"
+    assert said == "Would add: expense · Catering · $6.500 × 60 attendees = $390.000 · +19% VAT = $464.100 gross\n"
     line = add(command, "expense", "Arriendo 1.550.000", "--event", event)
     assert command("add", "entry", "invoice 8812 $1.550.000", "--of", line, "--dry-run").out == (
         "Would add: invoice 8812 · $1.550.000\n"
@@ -65,7 +65,9 @@ def test_what_would_be_refused_is_refused_when_it_is_tried(command, event):
 
 def test_without_a_rate_it_is_said_that_there_is_none(command, event):
     told = "there is no rate for EUR; it counts nowhere"
-    assert command("add", "expense", "Libro EUR 12,34", "--event", event, "--dry-run").out.endswith(f"12,34 · {told}\n")
+    assert command("add", "expense", "Libro EUR 12,34", "--event", event, "--dry-run").out == (
+        f"Would add: expense · Libro · EUR 12,34 · {told} · +19% VAT = EUR 14,68 gross\n"
+    )
     assert command("add", "expense", "Libro EUR 12,34", "--event", event).out == f"1  Add “Libro” · {told}\n"
 
 

@@ -170,7 +170,6 @@ def test_a_day_ends_where_the_amount_begins(line, due):
         "claim 35000 3 people",
         "pago $100 $200",
         "factura 8 1M",
-        "factura 8 20 lucas",
         "invoice 8812 @Audiolab 350",
         "payment 5000 @Studio 54",
         "invoice 8812 @Audiolab 2 x $350",

@@ -10,13 +10,14 @@ import pytest
 from textual.pilot import Pilot
 
 from app_kit import NARROW, WIDE, enters, page_at, page_of, press, replaces, sees, types
-from eventplanner.domain.budget.decisions import AMENDMENT, APPROVAL, CATEGORY_RULE, TRANSFER, Over
+from eventplanner.domain.budget.decisions import AMENDMENT, APPROVAL, CATEGORY_RULE, ENVELOPE, TRANSFER, Over
 from eventplanner.domain.budget.drivers import Driver
 from eventplanner.domain.budget.entries import ENTRY
 from eventplanner.domain.budget.entry_kinds import ClaimState, EntryKind
 from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.domain.budget.rates import RATE
 from eventplanner.i18n import catalogue
+from eventplanner.screens.base.commands import commands
 from eventplanner.screens.budget.tab import EventBudgetScreen
 from eventplanner.screens.records.form import RecordForm
 from eventplanner.services.base.planner import Planner
@@ -73,7 +74,7 @@ async def test_an_empty_budget_says_what_it_is_for_and_one_line_fills_it(planner
     ("line", "sum"),
     [
         ("expense Catering 6.500 per attendee", "= $390.000"),
-        ("expense Poleras 7.900 x 50", "= $395.000"),
+        ("expense Poleras 50 x 7.900", "= $395.000"),
         ("expense Licences USD 240", "= $216.000"),
         ("expense Licences 10 x USD 24", "= US$240,00 = $216.000"),
     ],
@@ -87,7 +88,7 @@ async def test_the_echo_of_a_line_reckons_what_it_comes_to(planner: Planner, lin
         assert sum in sees(pilot, tight=True)
 
 
-@pytest.mark.parametrize("line", ["expense Venue $300.000", "expense Licences UF 24"])
+@pytest.mark.parametrize("line", ["expense Venue $300.000 exempt", "expense Licences UF 24 no VAT"])
 async def test_an_amount_that_is_said_already_or_has_no_rate_is_not_reckoned(planner: Planner, line: str) -> None:
     plan(planner, [LINE])
     async with budget_tab(planner) as pilot:
@@ -281,7 +282,7 @@ async def test_in_eighty_columns_amounts_are_millions_and_z_shows_the_rest(plann
         await press(pilot, "z")
         assert "to be paid $4.200.000" in sees(pilot)
         await press(pilot, "z")
-        assert "Cash and rates" in sees(pilot)
+        assert "Cash (gross) and rates" in sees(pilot)
         await press(pilot, "z")
         assert page(pilot).lines.records.has_focus
 
@@ -334,3 +335,65 @@ async def test_a_letter_of_an_entry_reads_nothing_from_the_plan(
         await types(pilot, "0")
         assert "invoice 8812 · $25.000" in sees(pilot)
         assert selects(statements) == []
+
+
+async def test_a_currency_and_its_worth_alone_are_a_rate(planner: Planner) -> None:
+    plan(planner, [LINE])
+    made(planner, BUDGET_LINE, name="Teatro", amount="24", currency="UF")
+    async with budget_tab(planner) as pilot:
+        await press(pilot, "a")
+        await types(pilot, "UF 39.842")
+        assert "rate of exchange · 1 UF = $39.842,00 · from today" in sees(pilot, tight=True)
+        await press(pilot, "enter")
+        (line,) = lines(planner)
+        assert (line.name, line.planned) == ("Teatro", 24 * 39_842)
+
+
+async def test_the_key_beside_a_missing_rate_enters_it(planner: Planner) -> None:
+    plan(planner, [LINE])
+    made(planner, BUDGET_LINE, name="Teatro", amount="24", currency="UF")
+    async with budget_tab(planner) as pilot:
+        assert "$ enters it" in sees(pilot, tight=True)
+        await press(pilot, "$")
+        await types(pilot, "39.842")
+        await press(pilot, "enter")
+        assert [line.planned for line in lines(planner)] == [24 * 39_842]
+        assert "enters it" not in sees(pilot)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ["UF", "dollar", "currency", "exchange rate"]),
+        ("es", ["UF", "dólar", "dollar", "moneda", "tipo de cambio", "exchange rate"]),
+    ],
+)
+async def test_the_palette_knows_rates_by_many_words(planner: Planner, language: str, words: list[str]) -> None:
+    plan(planner, [LINE])
+    catalogue.use(language)
+    async with budget_tab(planner) as pilot:
+        (command,) = [each for each in commands(pilot.app.screen) if each.keys == ("$",)]
+        assert [typed for typed in words if not command.matches(typed)] == []
+
+
+async def test_a_contingency_is_a_percentage_and_follows_the_other_lines(planner: Planner) -> None:
+    plan(planner, [LINE])
+    made(planner, BUDGET_LINE, name="Arriendo", amount="1.000.000")
+    async with budget_tab(planner) as pilot:
+        await press(pilot, "a")
+        await types(pilot, "Imprevistos 10%")
+        assert "expense · Imprevistos · 10% of the expenses = $100.000" in sees(pilot, tight=True)
+        await press(pilot, "enter")
+        await press(pilot, "a")
+        await replaces(pilot, "Catering 6.500 per attendee @La Mesa")
+        planned = {line.name: line.planned for line in lines(planner)}
+        assert planned == {"Arriendo": 1_000_000, "Imprevistos": 139_000, "Catering": 390_000}
+
+
+async def test_the_echo_says_the_envelope_that_a_line_goes_over(planner: Planner) -> None:
+    plan(planner, [LINE])
+    made(planner, ENVELOPE, ENVELOPE.blank(), category="catering", year="2027", amount="300.000")
+    async with budget_tab(planner) as pilot:
+        await press(pilot, "a")
+        await types(pilot, "Catering 6.500 per attendee")
+        assert "$90.000 over the envelope of catering 2027, $300.000" in sees(pilot, tight=True)

@@ -106,7 +106,8 @@ def devconf(planner: Planner) -> int:
     ):
         add(planner, RATE, currency=currency, day=day, value=value)
     for driver in Driver:
-        add(planner, BUDGET_LINE, event, name=f"per {driver}", driver=driver.value, unit_price="1.000", vat="19")
+        what = {"quantity": "10"} if driver is Driver.PERCENT else {"unit_price": "1.000", "vat": "19"}
+        add(planner, BUDGET_LINE, event, name=f"per {driver}", driver=driver.value, **what)
     venue = add(planner, BUDGET_LINE, event, name="Teatro", amount="120", currency="UF")
     add(planner, BUDGET_LINE, event, name="Andina", flow="income", category="sponsorship", amount="500.000")
     streaming = add(planner, BUDGET_LINE, event, name="Streaming", amount="1.000", currency="USD")

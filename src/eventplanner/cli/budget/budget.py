@@ -20,7 +20,7 @@ from eventplanner.formats.documents.values import text_of
 from eventplanner.i18n import labels
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services.base.planner import Planner
-from eventplanner.services.budget import budget_export
+from eventplanner.services.budget import budget_export, budget_lines, taxes
 from eventplanner.services.events import events
 from eventplanner.services.kinds import refuse, write
 from eventplanner.services.records import records
@@ -36,8 +36,9 @@ def _add(args: argparse.Namespace) -> None:
     planner = open_planner(args, nowhere(args) if args.dry_run else None, make=True)
     event = events.get(planner, args.event).id if args.event is not None else None
     year = None if event else args.year or planner.today().year
-    base = revised(BUDGET_LINE.blank(event), flow=Flow(args.noun), year=year)
-    texts = {name: text for name, text in line_texts(args.line).items() if name != "flow"}
+    base = revised(budget_lines.blank(planner.settings(), event), flow=Flow(args.noun), year=year)
+    said = line_texts(args.line, taxes.rules(planner.settings()))
+    texts = {name: text for name, text in said.items() if name != "flow"}
     with in_words(BUDGET_LINE):
         reading = records.read(planner, BUDGET_LINE, texts, base)
         if args.dry_run:

@@ -11,7 +11,7 @@ from eventplanner.domain.budget.decisions import TransferDraft
 from eventplanner.domain.budget.drivers import Driver
 from eventplanner.domain.budget.entries import ENTRY, Entry, EntryDraft
 from eventplanner.domain.budget.entry_kinds import MONEY, EntryKind
-from eventplanner.domain.budget.figures import Figures, of_line, unsure
+from eventplanner.domain.budget.figures import Figures, is_share, of_line, unsure
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLineDraft
 from eventplanner.domain.records.fields import Shape
 from eventplanner.domain.records.kind import Kind
@@ -44,7 +44,7 @@ def in_words(kind: Kind[Any]) -> Iterator[None]:
 
 def planned_words(planner: Planner, line: BudgetLineDraft) -> str:
     """Returns `planned $390.000`, or the reason why the planned amount is unknown."""
-    if line.amount is None and line.unit_price is None:
+    if line.amount is None and line.unit_price is None and not is_share(line):
         return _("no amount yet")
     planned = line.planned if isinstance(line, BudgetLine) else budget_lines.would_be_planned(planner, line)
     if planned is None or (isinstance(line, BudgetLine) and not planned and line.missing):
@@ -54,6 +54,8 @@ def planned_words(planner: Planner, line: BudgetLineDraft) -> str:
 
 def amount_words(line: BudgetLineDraft) -> str:
     """Returns `2 × $6.500 × attendee`, or a plain amount, in the line's currency."""
+    if is_share(line):
+        return labels.of_expenses(line.quantity)
     if line.amount is not None or line.unit_price is None:
         return _money(line.amount or 0, line.currency)
     each = "" if line.driver is Driver.FIXED else labels.choice(line.driver)
@@ -115,7 +117,7 @@ def _line_rows(planner: Planner, lines: Sequence[BudgetLine]) -> list[list[str]]
             shortened(each.name),
             labels.category(each.category),
             labels.choice(each.driver),
-            _quantity(each) if each.unit_price is not None else "",
+            _quantity(each) if each.unit_price is not None or is_share(each) else "",
             _money(each.unit_price, each.currency),
             _money(each.amount, each.currency),
             each.currency,

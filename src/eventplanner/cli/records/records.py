@@ -23,6 +23,7 @@ from eventplanner.i18n import formats, labels, names, vocabulary
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.i18n.vocabulary import field_called
 from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget import taxes
 from eventplanner.services.checklists import checklists
 from eventplanner.services.events import events
 from eventplanner.services.kinds import blank, refuse, remove, tell, write
@@ -44,7 +45,11 @@ def _add(args: argparse.Namespace, kind: Kind[Any]) -> None:
     base = blank(planner, kind, _parent(planner, args, kind))
     day_first = planner.settings().numeric_dates == "day"
     event = events.get(planner, args.event) if args.event is not None else None
-    line = SaidLine(args.line, planner.today(), vocabulary.choices, day_first, event, records.decimal(planner))
+    rules = taxes.rules(planner.settings())
+    line = SaidLine(
+        *(args.line, planner.today(), vocabulary.choices, day_first, event, records.decimal(planner)),
+        *(rules.is_gross, rules.usual),
+    )
     texts = kind.texts_of(line)
     # Names are looked for in the event that is said, also of what belongs to none itself.
     reading = records.read(planner, kind, texts, base, event_id=args.event)

@@ -50,6 +50,7 @@ ALIASES = {
     "DOLAR": "USD",
     "EURO": "EUR",
     "DOLARES": "USD",
+    "DOLLAR": "USD",
     "DOLLARS": "USD",
     "EUROS": "EUR",
 }

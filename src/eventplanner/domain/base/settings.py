@@ -18,6 +18,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """The base currency, ISO 4217."""
     prices: str = "net"
     """`net` or `gross`: what the amounts of the budget are where a line has a VAT rate."""
+    usual_vat: str = ""
+    """Per cent of VAT that new budget lines are given; nothing means the country's usual rate, 0 none."""
     organisation: str = ""
     organisation_email: str = ""
     """The public address that calendars name as ORGANIZER."""

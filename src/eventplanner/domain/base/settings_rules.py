@@ -9,6 +9,7 @@ from eventplanner.domain.base.text import Message
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _REGION = re.compile(r"[A-Z0-9]{0,3}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
+_VAT = re.compile(r"(?:\d{1,2}(?:[.,]\d{1,3})?)?")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -20,6 +21,7 @@ def problems(settings: Settings) -> dict[str, Message]:
         "timezone": (settings.timezone in available_timezones(), Message("not a known time zone")),
         "currency": (_CURRENCY.fullmatch(settings.currency), Message("three capital letters, such as CLP")),
         "prices": (settings.prices in {"net", "gross"}, Message("either net or gross")),
+        "usual_vat": (_VAT.fullmatch(settings.usual_vat), Message("a per cent such as 19, 0 for none, or nothing")),
         "organisation": (len(settings.organisation) <= 200, Message("too long")),
         "organisation_email": (
             not settings.organisation_email or _MAIL.fullmatch(settings.organisation_email),

@@ -11,6 +11,7 @@ from eventplanner.domain.base.text import N_, Message
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.categories import Category, category_of, guessed
 from eventplanner.domain.budget.drivers import Driver, Flow
+from eventplanner.domain.budget.line_tax import TaxRules
 from eventplanner.domain.budget.quick_lines import benefit_texts, line_texts
 from eventplanner.domain.budget.rates import no_currency
 from eventplanner.domain.records.fields import Field, Shape
@@ -179,7 +180,7 @@ BUDGET_LINE = Kind(
     complete=_complete,
     rules=_wrong,
     revise=_revise,
-    line=lambda said: line_texts(said.line),
+    line=lambda said: line_texts(said.line, TaxRules(said.is_gross, said.usual_vat)),
 )
 BENEFIT = Kind(
     name="benefit",

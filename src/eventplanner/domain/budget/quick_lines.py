@@ -6,15 +6,19 @@ from datetime import date
 
 from eventplanner.domain.base.currencies import currency_of
 from eventplanner.domain.base.errors import Invalid
-from eventplanner.domain.base.text import Message, fold
-from eventplanner.domain.budget.categories import category_of
+from eventplanner.domain.base.money import is_currency
+from eventplanner.domain.base.text import Message, clean_line, fold, fold_each
+from eventplanner.domain.budget.categories import Category, category_of, guessed
 from eventplanner.domain.budget.conversion import DIGITS
 from eventplanner.domain.budget.drivers import Driver
+from eventplanner.domain.budget.line_tax import TaxRules, refuse_percent, take_share, take_vat
 from eventplanner.domain.parsing.amounts import two_meanings
 from eventplanner.domain.parsing.dates import read_day
-from eventplanner.domain.parsing.said_amount import AFTER_NAME, AMOUNT, VAT, refuse_figure_in, take_amount
+from eventplanner.domain.parsing.products import take_product
+from eventplanner.domain.parsing.said_amount import AFTER_NAME, AMOUNT, CURRENCY_WORDS, refuse_figure_in, take_amount
 from eventplanner.domain.parsing.scanner import QUOTES, ScannedLine
 
+_PLAIN = TaxRules()
 _FLOW = r"^\s*(?P<flow>expense|income|gasto|ingreso)s?\b:?\s*"
 _DRIVERS = {
     r"(?:attendee|head|person|asistente|persona|cabeza|pax)s?\s+(?:in person|presencial(?:es)?)": Driver.IN_PERSON,
@@ -33,58 +37,98 @@ _PARTY = (
 )
 _CATEGORY = r"(?<!\S)#(?P<value>[^\s#@$]+(?:\s+(?:and|y)\s+[^\s#@$]+)?)"
 _REASON = r"(?<!\S)(?:because|porque|motivo:|reason:)(?:\s+|$)(?P<value>.*)$"
-_PRICED = r"(?<!(?:ars|bob|brl|cad|chf|clf|clp|cop|eur|gbp|jpy|mxn|pen|pyg|usd|uyu)\s)(?<!uf\s)(?<![$€£]\s)"
-"""Not behind a currency, with which a number is a price: `USD 24 x 10` are ten of 24 dollars."""
-_QUANTITY = rf"(?<!\S){_PRICED}(?P<n>\d[\d.,]*)\s?[x×]\s?(?=[\d$€£]|us\$|uf\s|usd\s|eur\s|clp\s)|(?<!\S)[x×]\s?(?P<m>\d[\d.,]*)(?!\S)"
 _CENTRE = r"(?<!\S)(?:cc|cost centre|centro de costos?|centro):\s?(?P<value>\S+)"
 _LEVEL = r"(?<!\S)(?:level|nivel):?\s+(?P<value>\S+)"
 _YEAR = r"(?<!\S)(?P<value>(?:19|20|21)\d\d)(?!\S)"
 _FROM_TO = r"(?<!\w)(?:from|desde|de)\s+(?P<source>\S.*?)\s+(?:to|a|hacia)\s+(?P<target>.+)$"
 _QUARTER = r"(?<!\S)(?:q|t|trim(?:estre)?\s?)(?P<value>[1-4])(?!\S)"
 _OVER = r"(?<!\S)(ask|warn|preguntar|avisar)$"
+_RATE = (
+    rf"(?:1\s)?(?P<currency>{CURRENCY_WORDS}|dolar|dollar|euro|[a-z]{{3}})\s?=?\s(?:[a-z]{{3}}\s|\$\s?)?\d[\d.,]*\d"
+    r"(?:\s(?:del?\s|on\s|el\s)?(?:\d.*|hoy|ayer|today|yesterday|lunes|martes|miercoles|jueves|viernes|monday|tuesday"
+    r"|wednesday|thursday|friday))?"
+)
+_RANGE = r"(?<!\S)[$€£]?(?!(?:19|20|21)\d\d[-–])\d[\d.,]{3,}\s?[-–]\s?[$€£]?\d[\d.,]{3,}(?!\S)"
 _BY = r"(?<!\S)(?:by|until|due|antes del|hasta|vence|para el)\s+(?P<value>.+)$"
 
 
-def line_texts(text: str, *, year: int | None = None) -> Mapping[str, str]:
-    """`expense Catering 6.500 per attendee @La Mesa #catering`: an amount for each of something, or a plain one."""
+def line_texts(text: str, rules: TaxRules = _PLAIN, *, year: int | None = None) -> Mapping[str, str]:
+    """`expense Catering 6.500 per attendee @La Mesa #catering`: an amount for each of something, or a plain one.
+
+    Raises Invalid where the line can be read in more than one way.
+    """
     line = ScannedLine(text)
-    texts = line.read(reason=_REASON, flow=_FLOW, vat=VAT)
+    texts = line.read(reason=_REASON, flow=_FLOW)
     if "flow" in texts:
         texts["flow"] = "income" if fold(texts["flow"]) in {"income", "ingreso"} else "expense"
-    times = _times(line)
+    share = take_share(line)
+    texts |= take_vat(line, rules)
+    refuse_percent(line)
+    times = share or _times(line)
     named = line.read(level=_LEVEL, cost_centre=_CENTRE, organisation_id=_PARTY)
     category = line.read(category=_CATEGORY)
     texts |= named | {name: category_of(word.replace("_", " ")) for name, word in category.items()} | _each(line, times)
+    _refuse_bare_share(line, texts, is_share=bool(share))
+    if share:
+        _refuse_amount_beside(texts)
+        # No document says the tax of what is only set aside.
+        texts = {"vat": "", **texts}
     said = texts.get("amount") or texts.get("unit_price", "")
+    if not said and (several := line.find(_RANGE)):
+        raise Invalid({"amount": Message("“{text}” is no one amount: write one", {"text": line.written(several)})})
     refuse_figure_in(
         texts.get("organisation_id", ""), said, is_marked="currency" in texts or len(said) > 3 or "$" in text
     )
     texts |= {name: value.strip(QUOTES) for name, value in named.items()}
+    if not line.name and is_rate(line.text, ""):
+        why = Message("a line needs a name; as an exchange rate enter it so: add rate “{text}”", {"text": line.text})
+        raise Invalid({"name": why})
     return {"name": line.name} | texts | ({} if year is None else {"year": str(year)})
 
 
-def plan_texts(text: str) -> Mapping[str, str]:
+def plan_texts(text: str, rules: TaxRules = _PLAIN) -> Mapping[str, str]:
     """`6.500 per attendee because the menu is dearer`: what the plan of a line is from now on. Raises Invalid."""
     line = ScannedLine(text)
-    texts = line.read(reason=_REASON, vat=VAT)
-    texts |= _each(line, _times(line))
-    if line.left or not {"amount", "unit_price"} & texts.keys():
+    share = take_share(line)
+    texts = line.read(reason=_REASON) | take_vat(line, rules)
+    refuse_percent(line)
+    texts |= _each(line, share or _times(line))
+    if share:
+        _refuse_amount_beside(texts)
+    if line.left or not {"amount", "unit_price", "driver"} & texts.keys():
         raise Invalid({"amount": Message("an amount, such as 1250000")})
     return texts
 
 
 def _times(line: ScannedLine) -> dict[str, str]:
-    """The driver and the number that an amount is multiplied by."""
+    """The driver and the number that an amount is multiplied by, with the price where it stands beside that number."""
     driver = next(({"driver": driver.value} for pattern, driver in _PER if line.take(pattern, "driver")), {})
-    return driver | line.read(quantity=_QUANTITY)
+    return driver | take_product(line)
 
 
 def _each(line: ScannedLine, times: Mapping[str, str]) -> dict[str, str]:
     """An amount, or the price of each where it is multiplied. Raises Invalid."""
-    texts = take_amount(line)
+    texts = {} if "unit_price" in times else take_amount(line)
     if times and texts:
         texts = {"unit_price": texts.pop("amount")} | texts
     return {**times, **texts}
+
+
+def _refuse_bare_share(line: ScannedLine, texts: Mapping[str, str], *, is_share: bool) -> None:
+    """Raises Invalid where a contingency has a number that may be its per cent."""
+    amount = texts.get("amount", "")
+    if is_share or "currency" in texts or not amount.isdecimal() or int(amount) > 100 or "$" in line.text:
+        return
+    if guessed(line.name) == Category.CONTINGENCY:
+        why = Message("“{number}” may be an amount or a percentage: write ${number}, or {number}%", {"number": amount})
+        raise Invalid({"amount": why})
+
+
+def _refuse_amount_beside(texts: Mapping[str, str]) -> None:
+    """Raises Invalid where a percentage of the expenses has an amount or a price too."""
+    if amount := texts.get("amount") or texts.get("unit_price"):
+        said = {"amount": amount, "percent": texts["quantity"]}
+        raise Invalid({"amount": Message("either {percent}% of the expenses or {amount}, not both", said)})
 
 
 def transfer_texts(text: str) -> Mapping[str, str]:
@@ -121,7 +165,7 @@ def rate_texts(line: str, today: date, *, day_first: bool, decimal: str = "") ->
 
     `decimal` is the country's mark: 1,050 with it may be one and a bit or a thousand, as of any amount. Raises Invalid.
     """
-    words = line.split()
+    words = re.sub(r"^\s*1\s+(?=\S+\s*=)|\s*=\s*|\$\s+(?=\d)", " ", line).split()
     if len(words) < 2:
         raise Invalid({"currency": Message("say a currency and what it is worth, as in: UF 39.600,12 9 mar")})
     currency, value, *day_words = words
@@ -133,6 +177,18 @@ def rate_texts(line: str, today: date, *, day_first: bool, decimal: str = "") ->
     if (why := two_meanings(value, DIGITS, decimal)) is not None:
         raise Invalid({"value": why})
     return {"currency": currency_of(currency), "value": value, "day": day.isoformat()}
+
+
+def is_rate(line: str, base: str) -> bool:
+    """Returns whether a line of a budget is an exchange rate: a currency and its worth, with a day or none, and no name."""
+    text = clean_line(line)
+    match = re.fullmatch(_RATE, fold_each(text))
+    if match is None:
+        return False
+    written, code = text[slice(*match.span("currency"))], currency_of(match["currency"])
+    # Of three small letters nobody knows whether they are a code, unless it is a common one.
+    is_meant = written.isupper() or re.fullmatch(rf"{CURRENCY_WORDS}|dolar|dollar|euro", match["currency"]) is not None
+    return is_meant and code != base and is_currency(code)
 
 
 def nearest(day: date, text: str, today: date) -> date:

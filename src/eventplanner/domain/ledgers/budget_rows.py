@@ -197,6 +197,8 @@ class BudgetRowReader:
             return self._driven(amount)
         driver, quantity = self._driver(row), self.quantity(row)
         found: dict[str, Any] = {"driver": driver} if "driver" in self.columns.places else {}
+        if driver is Driver.PERCENT and amount is None and quantity:
+            return found | {"quantity": quantity}
         if unit is None:
             return found if amount is None else {**found, "amount": amount.minor}
         each = {"unit_price": abs(unit.minor), "quantity": THOUSAND if quantity is None else quantity}
@@ -226,6 +228,12 @@ class BudgetRowReader:
             "quantity": times * THOUSAND,
             "driver": drivers[0] if drivers else Driver.DAY,
         }
+
+    def is_share(self, row: TableRow) -> bool:
+        """Returns whether a row says so many per cent of the expenses. Raises Unreadable."""
+        said = self.columns.text(row, "driver")
+        is_percent = bool(said) and self.reckoning.driver(said) is Driver.PERCENT
+        return is_percent and self.quantity(row) is not None
 
     def _driver(self, row: TableRow) -> Driver:
         said = self.columns.text(row, "driver")

@@ -163,7 +163,7 @@ class Walk:
             return [self._total(row, name)]
         try:
             amounts = self._reader.amounts(row)
-            has_price = self._reader.amount(row, "unit_price") is not None
+            has_price = self._reader.amount(row, "unit_price") is not None or self._reader.is_share(row)
         except Unreadable as error:
             return [FileLine(row.line, label, problem=error.message)]
         if not amounts and not has_price:

@@ -8,17 +8,13 @@ from eventplanner.domain.base.money import exponent
 from eventplanner.domain.base.text import Message, Part, clean_line, fold_each
 from eventplanner.domain.parsing.amounts import read_amount
 from eventplanner.domain.parsing.money_words import CURRENCY, currency_named, is_meant, refuse_sign
+from eventplanner.domain.parsing.scales import MAGNITUDE, power_of
 from eventplanner.domain.parsing.values import Unreadable
 
 _MINUS = "-−–"
 _NUMBER = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?(?![0-9])|[0-9][0-9.,'’]*")
 _CURRENCY = re.compile(CURRENCY)
-_MAGNITUDE = re.compile(
-    r"(?P<thousands>mil|k|thousand)(?![^\W\d_])|(?P<millions>millones|millon|millions?|mm)(?![^\W\d_])"
-    r"|(?P<lucas>lucas?)(?!\w)|(?P<palos>palos?)(?!\w)"
-)
-_SLANG = frozenset({"ARS", "CLP", "COP", "UYU"})
-"""Currencies of which people say `lucas` for thousands and `palos` for millions."""
+_MAGNITUDE = re.compile(rf"{MAGNITUDE}(?![^\W\d_])")
 _WITHOUT_CENTS = re.compile(r"[.,:]\s?[-−–—]{1,2}(?!\w)|\s?:[-−–]")
 """As in `$7.000.-`."""
 _ONE_MARK = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
@@ -138,10 +134,11 @@ class _Scanner:
                 return scale
 
     def _scale(self, match: re.Match[str]) -> int:
-        if match.lastgroup in {"lucas", "palos"} and self.base not in _SLANG:
+        power = power_of(match, self.base)
+        if not power:
             raise self._refusal()
         self.place = match.end()
-        return 3 if match.lastgroup in {"thousands", "lucas"} else 6
+        return power
 
     def _trailing_minus(self) -> bool:
         """As accountants write `150-`: nothing but a bracket or a currency may follow."""

@@ -8,21 +8,25 @@ from eventplanner.domain.base.currency_table import ALIASES
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.money import is_currency
 from eventplanner.domain.base.text import Message
+from eventplanner.domain.parsing.scales import MAGNITUDE
 from eventplanner.domain.parsing.scanner import ScannedLine
 
 CURRENCY_WORDS = "ars|bob|brl|cad|chf|clf|clp|cop|eur|gbp|jpy|mxn|pen|pyg|usd|uyu|utm|uta|uf"
 """Of currencies that stand beside amounts, in folded text."""
-_LONG_WORDS = "dolares|dolar|dollars|euros|euro"
+LONG_WORDS = "dolares|dolar|dollars|euros|euro"
+"""Of currencies that stand behind amounts alone."""
+SCALE = re.sub(r"\?P<\w+>", "?:", MAGNITUDE)
+"""A word of scale, without groups."""
 _NUMBER = r"-?\d[\d.,'’]*\d|-?\d"
 AMOUNT = re.compile(
     rf"(?<![\w.,])(?<!\w[-/])(?<!\d:)"
     rf"(?:(?P<sign>us\$|u\$|r\$|\$|€|£)\s?|(?P<before>{CURRENCY_WORDS})\s(?=\d)|(?P<stuck>uf|usd|eur|clp)(?=\d))?"
-    rf"(?P<number>{_NUMBER})(?:\s?(?P<euro>€)|\s?(?P<after>{CURRENCY_WORDS}|{_LONG_WORDS})(?!\w)(?!\s\d))?(?![.,'’]?\w|\s?%|[-/:]\d)"
+    rf"(?P<number>{_NUMBER})(?:\s?(?P<scale>{MAGNITUDE})(?!\w))?(?:\s?(?P<euro>€)|\s?(?:de\s)?(?P<after>{CURRENCY_WORDS}|{LONG_WORDS})(?!\w)(?!\s\d))?(?![.,'’]?\w|\s?%|[-/:]\d)"
 )
 """An amount with or without its currency, in folded text."""
 AFTER_NAME = (
-    rf"us\$|u\$|[$€£]|(?:{CURRENCY_WORDS})\s?\d|\d{{1,3}}(?:[.,'’]\d{{3}})+(?!\S)|\d{{5,}}(?!\S)"
-    rf"|\d[\d.,'’]*\s?(?:€|(?:{CURRENCY_WORDS}|{_LONG_WORDS})(?!\w))"
+    rf"us\$|u\$|[$€£]|\d[\d.,]*\s?(?:{SCALE})(?!\w)|(?:{CURRENCY_WORDS})\s?\d|\d{{1,3}}(?:[.,'’]\d{{3}})+(?!\S)|\d{{5,}}(?!\S)"
+    rf"|\d[\d.,'’]*\s?(?:€|(?:{CURRENCY_WORDS}|{LONG_WORDS})(?!\w))"
 )
 """The amounts that end a name of several words: a number in it is short and has no marks, so that these are none of its words."""
 PERCENT = r"\d+(?:[.,]\d+)?"
@@ -31,14 +35,14 @@ VAT = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»")
-_MAGNITUDE = r"mil|lucas?|palos?|millon(?:es)?|millions?|thousand|grand|mm|k"
-_TIMES = re.compile(rf"\s?(?:{_MAGNITUDE})(?!\w)|\s\d{{3}}(?:[.,]\d+)?(?!\S)")
+_TIMES = re.compile(r"\s?grand(?!\w)|\s\d{3}(?:[.,]\d+)?(?!\S)")
 """Behind a number: a word or digits that make another of it."""
-_UNREADABLE = re.compile(rf"(?<![\w.,-])[$€£]?\s?\d[\d.,]*\s?(?:e\d+|m|{_MAGNITUDE})(?!\w)")
+_UNREADABLE = re.compile(r"(?<![\w.,-])[$€£]?\s?\d[\d.,]*\s?(?:e\d+|m|grand)(?!\w)")
 _GLUED = re.compile(r"(?<![\w.,-])\d[\d.,]*[A-Z]{3}(?!\w)")
 _GROUPS = re.compile(r"(?:\s\d{3}){2,}(?![.,]?\S)")
 """Thousands with blanks between them; a single group of digits may be a number of its own."""
 _LAST_FIGURE = re.compile(r"\s(\d[\d.,:/'’–-]*)$")
+_LAST_CURRENCY = re.compile(rf"\s((?:{CURRENCY_WORDS.upper()})|(?i:us\$|[$€£]|dólares|dolares|dollars))$")
 _PRODUCT = re.compile(r"(?<!\S)\S*\d\S*\s?[x×]\s?(?:us\$|[$€£])?\d\S*")
 _SIGNED = re.compile(r"[$€£]\s?\d\S*")
 _RESULT = re.compile(r"=\s*[$€£]?\s?\d")
@@ -46,8 +50,8 @@ _CODE_BEFORE = re.compile(r"(?<!\w)[A-Z]{3}(?=\s?$)")
 _CODE_BEHIND = re.compile(r"\s?[A-Z]{3}(?!\w)")
 
 
-def take_amount(line: ScannedLine, end: int | None = None, *, strictly: bool = False) -> dict[str, str]:
-    """Takes the amount that a line, or its part before `end`, says, with its currency; nothing where it says none.
+def take_amount(line: ScannedLine, end: int | None = None, *, begin: int = 0, strictly: bool = False) -> dict[str, str]:
+    """Takes the amount that a line, or a part of it, says, with its currency; nothing where it says none.
 
     One that has a sign or a currency is meant before all others; else the only number, or the only one that looks like
     money; `strictly` only the only one. A number in quotation marks is part of a name. Raises Invalid where it cannot
@@ -55,7 +59,7 @@ def take_amount(line: ScannedLine, end: int | None = None, *, strictly: bool = F
     """
     text = line.masked[:end]
     plain = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), line.plain[:end])
-    amounts = list(AMOUNT.finditer(plain))
+    amounts = list(AMOUNT.finditer(plain, begin))
     bare = [amount for amount in amounts if plain[amount.start() - 1 : amount.end() + 1] != f"({amount[0]})"]
     match = _meant(bare or amounts, strictly=strictly) if amounts else None
     if match is None or not looks_like_money(match):
@@ -65,7 +69,7 @@ def take_amount(line: ScannedLine, end: int | None = None, *, strictly: bool = F
     if _RESULT.search(plain):
         raise Invalid({"amount": _several(bare or amounts)})
     start, over, currency = *match.span(), currency_in(match)
-    number = match["number"]
+    number = match["number"] + (f" {match['scale']}" if match["scale"] else "")
     groups = _GROUPS.match(plain, over) if (match["sign"] or match["before"]) and len(number) < 4 else None
     if groups is not None:
         over, number = groups.end(), number + groups[0].replace(" ", "")
@@ -80,10 +84,16 @@ def take_amount(line: ScannedLine, end: int | None = None, *, strictly: bool = F
 
 
 def refuse_figure_in(name: str, amount: str, *, is_marked: bool) -> None:
-    """Raises Invalid where a supplier's name ends in a figure that may be the amount, with both readings.
+    """Raises Invalid where a supplier's name ends in a figure that may be the amount, or in its currency.
 
     It is part of the name where the line has an amount with a sign, a currency or marks between its thousands.
     """
+    if match := _LAST_CURRENCY.search(name):
+        why = Message(
+            "“{word}” may be a currency or part of the name: write the amount beside it, or the name in quotation marks",
+            {"word": match[1]},
+        )
+        raise Invalid({"amount": why})
     figure = _LAST_FIGURE.search(name)
     if figure is not None and not is_marked and amount.isdecimal() | (not amount):
         raise Invalid(
@@ -104,9 +114,9 @@ def currency_in(match: re.Match[str]) -> str:
 
 
 def looks_like_money(match: re.Match[str]) -> bool:
-    """Returns whether a number has a currency, marks, or at least four digits."""
+    """Returns whether a number has a currency, a word of scale, marks, or at least four digits."""
     number = match["number"].lstrip("-")
-    return bool(match["sign"] or currency_in(match)) or not number.isdecimal() or len(number) > 3
+    return bool(match["sign"] or match["scale"] or currency_in(match)) or not number.isdecimal() or len(number) > 3
 
 
 def _refuse_unreadable(text: str, plain: str) -> None:

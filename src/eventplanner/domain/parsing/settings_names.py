@@ -10,6 +10,7 @@ NAMES: Mapping[str, str] = {
     "timezone": "timezone|time zone|zona|zona horaria|huso horario",
     "currency": "currency|moneda|divisa",
     "prices": "prices|net or gross|budget is net or gross|precios|montos|neto o bruto|presupuesto neto o bruto",
+    "usual_vat": "usual vat|vat|usual vat %|iva|iva habitual|iva habitual %",
     "organisation": "organisation|organization|organizacion",
     "organisation_email": "organisation email|organization email|organisation's e-mail|email|e-mail|mail|correo"
     "|correo de la organizacion",

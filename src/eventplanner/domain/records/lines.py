@@ -28,3 +28,7 @@ class SaidLine(Struct, frozen=True):
     """The event whose times the line speaks of."""
     decimal: str = ""
     """The mark before decimals in the plan's country."""
+    is_gross: bool = False
+    """The plan's amounts of money include VAT."""
+    usual_vat: int | None = None
+    """The usual rate of VAT in thousandths of a per cent; None where there is none."""

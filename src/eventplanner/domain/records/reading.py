@@ -14,6 +14,7 @@ from eventplanner.domain.base.text import Message, clean, clean_line, fold
 from eventplanner.domain.parsing.amounts import amount_text, decimal_text, read_amount, two_meanings
 from eventplanner.domain.parsing.dates import read_day
 from eventplanner.domain.parsing.due import Due, read_due
+from eventplanner.domain.parsing.scales import read_scaled
 from eventplanner.domain.parsing.values import Unreadable, count_of, is_yes, tags_of
 from eventplanner.domain.parsing.wall_times import read_wall_time
 from eventplanner.domain.parsing.zone_names import zone_of
@@ -37,6 +38,8 @@ class Reader(Struct, frozen=True):
     """Decimals of the currency that amounts are in."""
     decimal: str = ""
     """The mark before decimals in the plan's country; without it amounts may have either."""
+    currency: str = ""
+    """Of amounts, ISO 4217: decides which words of scale people say of it."""
     find: Callable[[Field, str], int] | None = None
     """The id of the record that a text names. Raises Unreadable."""
     choice: Callable[[type[Choice], str], Choice | None] | None = None
@@ -265,6 +268,8 @@ def _amount(_field: Field, text: str, reader: Reader) -> int | None:
     if not clean_line(text):
         return None
     minor = read_amount(text, reader.digits, reader.decimal)
+    if minor is None:
+        minor = read_scaled(text, reader.digits, reader.decimal, reader.currency)
     if minor is None and (why := two_meanings(text, reader.digits, reader.decimal)):
         raise Unreadable(why)
     if minor is None or abs(minor) >= 10**15:

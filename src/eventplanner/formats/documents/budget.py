@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.budget.drivers import Flow
-from eventplanner.domain.budget.figures import Figures, no_rates, unsure
+from eventplanner.domain.budget.figures import Figures, is_share, no_rates, unsure
+from eventplanner.domain.budget.lines import BudgetLine
 from eventplanner.domain.budget.summary import BudgetSummary, CategoryLine, DueOut, EntryOut, LineOut, Variance
 from eventplanner.domain.budget.year_budget import BudgetPart, EnvelopeRow, PastYear, SponsorRow
 from eventplanner.formats.documents import budget_basis, budget_words
@@ -70,6 +71,10 @@ def _subtitle(summary: BudgetSummary) -> str:
     return " · ".join(parts)
 
 
+def _has_quantity(line: BudgetLine) -> bool:
+    return line.unit_price is not None or is_share(line)
+
+
 def _money(minor: int | None, currency: str) -> Money | None:
     return None if minor is None else Money(minor, currency)
 
@@ -132,7 +137,7 @@ def lines(summary: BudgetSummary) -> CellTable:
         (_("Income or expense"), lambda line: labels.choice(line.line.flow)),
         (_("Supplier or sponsor"), lambda line: line.party),
         (_("For each"), lambda line: labels.choice(line.line.driver)),
-        (_("Quantity"), lambda line: Decimals(line.line.quantity, 3) if line.line.unit_price is not None else None),
+        (_("Quantity"), lambda line: Decimals(line.line.quantity, 3) if _has_quantity(line.line) else None),
         (_("Unit price"), lambda line: _money(line.line.unit_price, line.line.currency)),
         (_("Amount"), lambda line: _money(line.line.amount, line.line.currency)),
         (_("Currency"), lambda line: currency_name(line.line.currency)),

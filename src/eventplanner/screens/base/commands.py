@@ -25,10 +25,12 @@ class Command(Struct, frozen=True):
     group: str
     action: str
     node: DOMNode
+    in_english: str = ""
+    """The same title and words as the program has them, which people type too."""
 
     def matches(self, typed: str) -> bool:
         """Every word that was typed is somewhere in what the command says of itself."""
-        said = fold(" ".join((self.title, self.about, *self.keys)))
+        said = fold(" ".join((self.title, self.about, self.in_english, *self.keys)))
         return all(word in said for word in fold(typed).split())
 
 
@@ -49,6 +51,7 @@ def commands(screen: Screen[Any]) -> list[Command]:
             group=_(binding.group.description) if binding.group else _(_place(active.node)),
             action=binding.action,
             node=active.node,
+            in_english=f"{binding.description} {binding.tooltip or ''}",
         )
     return list(found.values())
 

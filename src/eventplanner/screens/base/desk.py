@@ -24,6 +24,7 @@ from eventplanner.i18n.regions import region
 from eventplanner.screens.base.file_state import FileState
 from eventplanner.services.base import history, holidays, session
 from eventplanner.services.base.planner import Planner, zone_of
+from eventplanner.services.budget import taxes
 from eventplanner.widgets.chrome.glyphs import glyph
 from eventplanner.widgets.chrome.top_bar import BarState
 
@@ -110,7 +111,10 @@ class Desk:
 
     def said(self, line: str, event: Event | None = None) -> SaidLine:
         """A line with what it is read against."""
-        return SaidLine(line, self.day, vocabulary.choices, self.day_first, event, self.decimal)
+        rules = taxes.rules(self.settings)
+        return SaidLine(
+            *(line, self.day, vocabulary.choices, self.day_first, event, self.decimal), rules.is_gross, rules.usual
+        )
 
     def expect_writing(self) -> None:
         """Load, while somebody is typing, what the first write would have to wait for; who only looks is spared it."""

@@ -183,6 +183,7 @@ def shared_fields() -> Sequence[FormField]:
         _field("timezone", hint="America/Santiago"),
         _field("currency", hint="CLP"),
         _field("prices", choices=PRICES),
+        _field("usual_vat", hint=_("on new lines; nothing is the country's, 0 none")),
         _field("organisation"),
         _field("organisation_email", hint=_("public: calendars name it")),
         _field("numeric_dates", choices=ORDERS),

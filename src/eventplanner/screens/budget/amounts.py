@@ -185,7 +185,9 @@ def most_of(figures: Iterable[Figures]) -> int:
     return max((max(each.planned, each.used) for each in figures), default=0)
 
 
-def legend(scale: Scale) -> str:
-    """Returns the legend of the bars, with the unit of the amounts."""
+def legend(scale: Scale, *, is_gross: bool) -> str:
+    """Returns the legend of the bars, with the unit of the amounts and whether they include VAT."""
     signs = (("paid", _("paid")), ("committed", _("committed")), ("free", _("free")), ("plan", _("plan")))
-    return " · ".join([scale.unit, "  ".join(f"{glyph(sign)} {word}" for sign, word in signs)])
+    return " · ".join(
+        [scale.unit, _("gross") if is_gross else _("net"), "  ".join(f"{glyph(sign)} {word}" for sign, word in signs)]
+    )

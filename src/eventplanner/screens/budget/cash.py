@@ -16,6 +16,7 @@ from eventplanner.domain.budget.year_budget import MonthOfCash
 from eventplanner.domain.events.events import Format
 from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.budget.rate_actions import RATE_KEY
 from eventplanner.widgets.charts.cash_chart import CashRow
 from eventplanner.widgets.lists.detail import DetailLine
 
@@ -56,10 +57,16 @@ def assumptions(budget: EventBudget) -> list[DetailLine]:
     """Returns missing rates, rates with their day, multipliers, cost per head, and the approval."""
     found = [*rate_entries(budget.rates, budget.currency, budget.today)]
     if budget.missing:
-        found.insert(0, DetailLine("", words(no_rates(budget.missing, budget.without_rate)), "red"))
+        found.insert(0, no_rates_line(budget.missing, budget.without_rate))
     if budget.lines:
         found += [*_counts(budget), *_heads(budget), *_cases(budget)]
     return [*found, *_approval(budget)]
+
+
+def no_rates_line(n: int, currencies: Sequence[str]) -> DetailLine:
+    """Returns how many amounts have no exchange rate, with the key that enters one."""
+    told = words(no_rates(n, map(formats.symbol, currencies)))
+    return DetailLine("", f"{told} · {_('{key} enters it').format(key=RATE_KEY)}", "red")
 
 
 def rate_entries(rates: Rates, base: str, today: date) -> list[DetailLine]:

@@ -11,6 +11,7 @@ from eventplanner.domain.budget.entries import ENTRY
 from eventplanner.domain.budget.entry_kinds import ClaimState, EntryKind
 from eventplanner.domain.budget.event_budget import CategoryRow, EventBudget
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
+from eventplanner.domain.budget.rates import RATE
 from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.base.actions import Action
@@ -18,14 +19,14 @@ from eventplanner.screens.base.page import Page
 from eventplanner.screens.base.parts import background
 from eventplanner.screens.base.refusals import reasons
 from eventplanner.screens.budget import columns as line_columns
-from eventplanner.screens.budget import plan_cell
+from eventplanner.screens.budget import plan_cell, rate_actions
 from eventplanner.screens.budget.columns import BudgetRow
 from eventplanner.screens.budget.panels import BudgetLinesPanel, DuesPanel
 from eventplanner.screens.budget.watching import watch_category
 from eventplanner.screens.events.event_page import EventPage
 from eventplanner.screens.records.dialogs import record_form
 from eventplanner.screens.records.record_actions import RecordActions
-from eventplanner.services.budget import budget_lines, entries
+from eventplanner.services.budget import budget_lines, entries, taxes
 from eventplanner.services.records import records
 from eventplanner.widgets.forms.asking import ANSWER
 from eventplanner.widgets.forms.cell_input import CellInput
@@ -95,9 +96,16 @@ class EventMoneyActions(RecordActions):
         """The first of those that are marked, where some are."""
         return next(iter(self.chosen), None)
 
+    def meant(self, kind: Kind[Any], base: Any, text: str) -> tuple[Kind[Any], Any]:
+        return rate_actions.meant(self.page.desk, kind, base, text)
+
     def blank(self, kind: Kind[Any]) -> Any:
         if kind is ENTRY and (line := self.line) is not None:
             return entries.blank(line, self.page.desk.day)
+        if kind is RATE:
+            return rate_actions.blank_rate(self.page.desk)
+        if kind is BUDGET_LINE:
+            return budget_lines.blank(self.page.desk.settings, self.page.event_id)
         return super().blank(kind)
 
     @property
@@ -186,7 +194,7 @@ class EventMoneyActions(RecordActions):
         if not text.strip():
             return None
         try:
-            texts = plan_cell.texts_of(line, text)
+            texts = plan_cell.texts_of(line, text, taxes.rules(self.page.desk.settings))
         except Invalid as error:
             return reasons(error)
         if self.budget is not None and self.budget.approval and not texts.get("reason"):

@@ -28,6 +28,7 @@ from eventplanner.screens.budget.event_money_actions import EventMoneyActions
 from eventplanner.screens.budget.files import BudgetFiles
 from eventplanner.screens.budget.panels import ENTRIES_PANEL, BudgetLinesPanel, DuesPanel, WhyLines
 from eventplanner.screens.budget.plan_actions import APPROVED, PlanActions
+from eventplanner.screens.budget.rate_actions import RateActions
 from eventplanner.screens.events.event_page import EventPage
 from eventplanner.services.budget import budget
 from eventplanner.widgets.charts.cash_chart import CashChart
@@ -46,6 +47,7 @@ class EventBudgetScreen(EventPage):
     files = Held(BudgetFiles)
     records = Held(EventMoneyActions)
     plan = Held(PlanActions)
+    rates = Held(RateActions)
     SHOWS: ClassVar[frozenset[str]] = EventPage.SHOWS | frozenset(
         {
             *("budget_line", "entry", "transfer", "approval", "amendment", "rate", "headcount", "registration"),
@@ -96,7 +98,7 @@ class EventBudgetScreen(EventPage):
                     yield ENTRIES_PANEL.panel()
                     yield WhyLines(id="why")
                     yield DuesPanel(id="dues")
-                with Panel(_("Cash and rates"), id="cash"):
+                with Panel(_("Cash (gross) and rates"), id="cash"):
                     yield CashChart()
                     yield Detail()
 
@@ -107,6 +109,7 @@ class EventBudgetScreen(EventPage):
 
     def show_tab(self, data: EventBudget) -> None:
         self.records.budget = data
+        self.rates.missing = data.without_rate
         self._checks = checks(data)
         wide = self.app.size.width >= NARROW
         in_scale = line_columns.budget_scale(
@@ -119,7 +122,7 @@ class EventBudgetScreen(EventPage):
         odd = sum(not check.is_late for check in self._checks)
         said = words(counted("{n} thing does not add up", "{n} things do not add up", odd)) if odd else ""
         self.lines.set_title(" · ".join(filter(None, [_("Budget"), said])))
-        self.lines.set_counts(legend(in_scale) if data.lines else "")
+        self.lines.set_counts(legend(in_scale, is_gross=data.is_gross) if data.lines else "")
         self.records.show_rows(self.lines, line_columns.budget_rows(data))
         self.entries_panel.records.set_columns(line_columns.entry_columns(data, wide=wide))
         self._show_entries()

@@ -8,7 +8,7 @@ from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message, counted
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.drivers import Flow
-from eventplanner.domain.budget.figures import Figures, net, no_rates, total, unsure
+from eventplanner.domain.budget.figures import Figures, net, total, unsure
 from eventplanner.domain.budget.what_if import Idea
 from eventplanner.domain.budget.year_budget import BudgetCell as Part
 from eventplanner.domain.budget.year_budget import BudgetPart, EventOfYear, YearBudget
@@ -25,6 +25,7 @@ from eventplanner.screens.budget.amounts import (
     signed_column,
     used_column,
 )
+from eventplanner.screens.budget.cash import no_rates_line
 from eventplanner.widgets.chrome.glyphs import glyph, status_glyph
 from eventplanner.widgets.lists.columns import Cell, Column
 from eventplanner.widgets.lists.detail import DetailLine
@@ -43,7 +44,7 @@ NAMES: Mapping[str, str] = {
     SPONSORS: N_("Sponsors"),
     DUES: N_("Due"),
     YEARS: N_("Years"),
-    RATES: N_("Rates"),
+    RATES: N_("Exchange rates"),
 }
 _NAMED = 12
 """Parts that the detail of a share tells."""
@@ -356,5 +357,5 @@ def year_entries(budget: YearBudget) -> list[DetailLine]:
     if budget.exchange_difference:
         found.append(DetailLine(_("exchange"), money(budget.exchange_difference)))
     if budget.missing:
-        found.append(DetailLine("", words(no_rates(budget.missing, budget.without_rate)), "red"))
+        found.append(no_rates_line(budget.missing, budget.without_rate))
     return found

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.decisions import ENVELOPE
 from eventplanner.domain.budget.dues import first_parts
 from eventplanner.domain.budget.entries import ENTRY
@@ -13,12 +14,13 @@ from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.parts import background
+from eventplanner.screens.budget import rate_actions
 from eventplanner.screens.budget import year_columns as shown
 from eventplanner.screens.budget.watching import watch_category
 from eventplanner.screens.budget.year_columns import ShareRow
 from eventplanner.screens.budget.year_money_page import YearMoneyPage
 from eventplanner.screens.records.record_actions import RecordActions
-from eventplanner.services.budget import entries
+from eventplanner.services.budget import budget_lines, entries
 from eventplanner.services.records import records
 from eventplanner.widgets.lists.record_panel import RecordPanel
 
@@ -59,15 +61,18 @@ class YearMoneyActions(RecordActions):
         """The first of those that are marked, where some are."""
         return next(iter(self.chosen), None)
 
+    def meant(self, kind: Kind[Any], base: Any, text: str) -> tuple[Kind[Any], Any]:
+        return rate_actions.meant(self.page.desk, kind, base, text)
+
     def blank(self, kind: Kind[Any]) -> Any:
         if kind is BUDGET_LINE:
-            return BUDGET_LINE.blank(None, {"year": self.page.year})
+            return revised(budget_lines.blank(self.page.desk.settings, None), year=self.page.year)
         if kind is ENVELOPE:
             return ENVELOPE.blank(None, {"year": self.page.year})
         if kind in (ENTRY, BENEFIT) and (line := self.page.line) is not None:
             return entries.blank(line, self.page.desk.day) if kind is ENTRY else BENEFIT.blank(line.id)
         if kind is RATE:
-            return RATE.blank(None, {"day": self.page.desk.day, "base": self.page.desk.settings.currency})
+            return rate_actions.blank_rate(self.page.desk)
         return super().blank(kind)
 
     def line_texts(self, kind: Kind[Any], line: str) -> Mapping[str, str]:

@@ -33,6 +33,7 @@ from eventplanner.screens.budget import year_columns as shown
 from eventplanner.screens.budget.amounts import legend
 from eventplanner.screens.budget.files import BudgetFiles
 from eventplanner.screens.budget.panels import ENTRIES_PANEL, DuesPanel
+from eventplanner.screens.budget.rate_actions import RateActions
 from eventplanner.screens.budget.what_if import WhatIf
 from eventplanner.screens.budget.year_columns import ShareRow
 from eventplanner.screens.records.panel_spec import PanelSpec
@@ -123,6 +124,7 @@ class YearMoneyPage(Page):
     records = Held(RecordActions)
     files = Held(BudgetFiles)
     what_if = Held(WhatIf)
+    rates = Held(RateActions)
     shares = query_one("#shares-list", RecordList)
     dues = query_one("#dues", DuesPanel)
 
@@ -154,7 +156,7 @@ class YearMoneyPage(Page):
                         yield Detail(id="parts")
                     yield ENTRIES_PANEL.panel()
                     yield BENEFITS_PANEL.panel(record_columns.benefit_columns(self.desk.day))
-                with Panel(_("Cash and rates"), id="cash"):
+                with Panel(_("Cash (gross) and rates"), id="cash"):
                     yield CashChart()
                     yield Detail(id="year-detail")
         yield Asking()
@@ -217,6 +219,7 @@ class YearMoneyPage(Page):
         alone = self.view in {shown.DUES, shown.RATES, shown.ENVELOPES}
         self.query_one("#left").set_class(alone, "-gone")
         self.query_one("#under").set_class(alone, "-alone")
+        self.rates.missing = found.without_rate
         self._show_cash(found)
         rates = cash_columns.rate_entries(found.rates, found.currency, found.today)
         self.query_one("#year-detail", Detail).show([*shown.year_entries(found), *rates])
@@ -249,7 +252,7 @@ class YearMoneyPage(Page):
         panel = self.query_one("#shares", Panel)
         tried = _("what if") if self.what_if.ideas else ""
         panel.set_title(" · ".join(filter(None, [_(shown.NAMES[self.view]), tried])))
-        panel.set_counts(legend(in_scale))
+        panel.set_counts(legend(in_scale, is_gross=data.year.is_gross))
         panel.set_class(not rows, "-empty")
         if not rows:
             self.query_one("#no-money", Static).update(self._no_money())

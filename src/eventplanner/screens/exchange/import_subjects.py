@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from eventplanner.domain.base.money import Money
+from eventplanner.domain.budget.figures import is_share
 from eventplanner.domain.budget.lines import BudgetLineDraft
 from eventplanner.domain.events.columns import COLUMNS
 from eventplanner.domain.events.events import EventDraft
@@ -107,6 +108,8 @@ def _person(draft: PersonDraft | OrganisationDraft) -> str:
 def _budget_line(draft: BudgetLineDraft) -> str:
     minor = draft.amount if draft.amount is not None else draft.unit_price or 0
     amount = formats.money(Money(minor, draft.currency))
+    if is_share(draft):
+        amount = labels.of_expenses(draft.quantity)
     return " · ".join([labels.choice(draft.flow), labels.category(draft.category), amount])
 
 

@@ -58,6 +58,11 @@ class RecordActions(PagePart[Page]):
         """Returns the texts of a typed line, by field; runs in a thread. Raises Invalid."""
         return kind.texts_of(self.page.desk.said(line, self.page.event))
 
+    def meant(self, kind: Kind[Any], base: Any, text: str) -> tuple[Kind[Any], Any]:
+        """Returns the kind that a line adds to, with its blank; that of the panel, unless the line is of another."""
+        del text
+        return kind, base
+
     def draft_of(self, kind: Kind[Any], record: Any) -> Any:
         """The draft of another one like it."""
         return kind.draft_of(record)
@@ -156,8 +161,12 @@ class RecordActions(PagePart[Page]):
         if panel.kind.single:
             self.action_add_form()
             return
-        read, then = partial(self._echo, panel.kind, self.blank(panel.kind)), partial(self._entered, panel.kind)
-        self.ask("a", read, panel.example, then, text=text)
+        self.ask_for(panel.kind, "a", panel.example, text)
+
+    def ask_for(self, kind: Kind[Any], prompt: str, hint: str, text: str = "") -> None:
+        """Opens a line for a new record of a kind, which need not be that of a panel."""
+        read, then = partial(self._echo, kind, self.blank(kind)), partial(self._entered, kind)
+        self.ask(prompt, read, hint, then, text=text)
 
     @background()
     async def action_add_form(self) -> None:
@@ -217,6 +226,7 @@ class RecordActions(PagePart[Page]):
         if not text.strip():
             return LineReading()
         try:
+            kind, base = self.meant(kind, base, text)
             texts = self.line_texts(kind, text)
             reading = records.read(self.page.desk.planner, kind, texts, base)
             told = echo(self.page.desk.planner, kind, reading, texts)
@@ -238,7 +248,8 @@ class RecordActions(PagePart[Page]):
         if not text.strip():
             return None
         try:
-            change = await self.page.desk.write(self.add_line, kind, text, self.blank(kind))
+            kind, base = self.meant(kind, self.blank(kind), text)
+            change = await self.page.desk.write(self.add_line, kind, text, base)
             await self.line_added(kind, change)
         except PlannerError as error:
             return reasons(error)

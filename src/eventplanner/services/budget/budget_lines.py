@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.settings import Settings
 from eventplanner.domain.base.text import Message, fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.counts import Counts, Stated, counts_of
@@ -14,6 +15,7 @@ from eventplanner.domain.budget.figures import is_share, planned, with_expenses
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLineDraft
 from eventplanner.i18n.catalogue import words
 from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget import taxes
 from eventplanner.services.records import records as plain
 from eventplanner.storage.queries import budget, records
 
@@ -53,6 +55,17 @@ def save(planner: Planner, reading: plain.RecordReading, line: BudgetLine | None
         if amendment is not None:
             writing.add(AMENDMENT.name, records.stored(AMENDMENT, revised(amendment, line_id=id)))
     return writing.outcome
+
+
+def blank(settings: Settings, event_id: int | None) -> BudgetLineDraft:
+    """Returns an empty line, with the usual VAT of the plan."""
+    draft: BudgetLineDraft = BUDGET_LINE.blank(event_id, {"vat": taxes.usual_vat(settings)})
+    return draft
+
+
+def blank_of(planner: Planner, event_id: int | None) -> BudgetLineDraft:
+    """Returns an empty line of an event, or of none."""
+    return blank(planner.settings(), event_id)
 
 
 def ordered_unplanned(planner: Planner, draft: BudgetLineDraft) -> BudgetLine | None:

@@ -9,7 +9,7 @@ from eventplanner.domain.base.text import Message, counted, fold
 from eventplanner.domain.budget.categories import Category
 from eventplanner.domain.budget.counts import Counts, Source
 from eventplanner.domain.budget.drivers import Driver, Flow
-from eventplanner.domain.budget.figures import own_amount
+from eventplanner.domain.budget.figures import is_share, own_amount
 from eventplanner.domain.budget.lines import THOUSAND, BudgetLineDraft
 from eventplanner.domain.budget.tax import split
 from eventplanner.domain.records.echo import Echo, EchoPart, Tone
@@ -60,7 +60,7 @@ def _ordered(planner: Planner, draft: BudgetLineDraft) -> list[EchoPart]:
 
 def has_amount(line: BudgetLineDraft) -> bool:
     """Returns whether anything is said that an amount follows from."""
-    return line.amount is not None or line.unit_price is not None
+    return line.amount is not None or line.unit_price is not None or is_share(line)
 
 
 def reckoning(line: BudgetLineDraft, counts: Counts, in_base: Sequence[EchoPart] = ()) -> list[EchoPart]:
@@ -69,7 +69,8 @@ def reckoning(line: BudgetLineDraft, counts: Counts, in_base: Sequence[EchoPart]
         return [EchoPart(_("no amount yet"), Tone.WARNING)]
     product = _product(line, counts)
     if line.amount is None and line.driver is not Driver.FIXED and counts[line.driver].source is Source.NOTHING:
-        return [EchoPart(product, Tone.SUM), EchoPart(_("how many is not said yet"), Tone.WARNING)]
+        why = _("there are no other expenses yet") if is_share(line) else _("how many is not said yet")
+        return [EchoPart(product, Tone.SUM), EchoPart(why, Tone.WARNING)]
     whole = formats.money(Money(own_amount(line, counts), line.currency))
     worth = [part.text for part in in_base if part.tone is Tone.SUM]
     sums = EchoPart(" = ".join(dict.fromkeys(filter(None, [product, whole, *worth]))), Tone.SUM)
@@ -77,7 +78,9 @@ def reckoning(line: BudgetLineDraft, counts: Counts, in_base: Sequence[EchoPart]
 
 
 def _product(line: BudgetLineDraft, counts: Counts) -> str:
-    """Returns `2 × $6.500 × 250 attendees`; nothing of a plain amount."""
+    """Returns `2 × $6.500 × 250 attendees` or `10% of the expenses`; nothing of a plain amount."""
+    if is_share(line):
+        return labels.of_expenses(line.quantity)
     if line.amount is not None or line.unit_price is None:
         return ""
     factors = [formats.money(Money(line.unit_price, line.currency))]

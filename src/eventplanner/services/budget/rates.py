@@ -1,9 +1,14 @@
 """Writing exchange rates; there is one for each currency and day."""
 
+from collections.abc import Mapping
+
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.budget.conversion import Rates
+from eventplanner.domain.budget.conversion import DIGITS, Rates
 from eventplanner.domain.budget.rates import RATE, Rate, RateDraft
+from eventplanner.domain.records.echo import Echo, EchoPart, Tone
+from eventplanner.i18n import formats, labels
+from eventplanner.i18n.catalogue import _
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.records import records as plain
 from eventplanner.storage.queries import budget, records
@@ -25,6 +30,19 @@ def save(planner: Planner, reading: plain.RecordReading, rate: Rate | None = Non
         else:
             writing.change(RATE.name, stored.id, stored.version, values)
     return writing.outcome
+
+
+def echo(planner: Planner, reading: plain.RecordReading, _texts: Mapping[str, str]) -> Echo:
+    """Returns `rate · 1 UF = $39.842,00 from today`."""
+    draft: RateDraft = reading.draft
+    worth = formats.rate(draft.value, DIGITS, draft.base)
+    since = _("from today") if draft.day == planner.today() else _("from {day}").format(day=formats.day_year(draft.day))
+    parts = [
+        EchoPart(labels.noun(RATE.name)),
+        EchoPart(f"1 {formats.symbol(draft.currency)} = {worth}", Tone.SUM),
+        EchoPart(since, Tone.DETAIL),
+    ]
+    return Echo(parts)
 
 
 def latest(planner: Planner) -> Rates:

@@ -144,6 +144,7 @@ def read(
         day_first=settings.numeric_dates == "day",
         digits=exponent(currency),
         decimal=region(settings.country).decimal,
+        currency=currency,
         find=partial(_find, planner, event_id, new, base),
         choice=vocabulary.choice_named,
     )
