@@ -77,7 +77,7 @@ def hour_of(text: str) -> int:
 
 def half_of(part: str, hour: int) -> str | None:
     """`a` or `p` for an hour in a part of the day, nothing where the hour says it; None if it is not in that part."""
-    name = part.split()[-1]
+    name = part.rsplit(maxsplit=1)[-1]
     half, hours = _PARTS[name]
     if hour == 12 and name in {"noche", "night"}:
         return MIDNIGHT

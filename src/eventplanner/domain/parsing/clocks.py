@@ -17,7 +17,7 @@ _LED_BY = (
 )
 _TO = r"(?:\s*[-–—]\s*|\s+(?:al?|to|till|until|hasta|(?P<and>y|and))\s+(?:las?\s+)?)"
 _BETWEEN = ("entre", "between")
-_BEHIND = rf"(?!\w|[:/.,-]?[0-9]|\s+(?:de\s+)?(?:{MONTH})\b)"
+_BEHIND = rf"(?!\w|[:/.,-]?[0-9])(?(mark2)|(?(s2)|(?!\s+(?:de\s+)?(?:{MONTH})\b)))"
 _BESIDE_A_DAY = rf"(?:[0-9\x1f]|\b(?:{MONTH}|{any_of(WEEKDAY_NUMBER)}|today|tomorrow|hoy|manana)\.?)[\s,;·]+$"
 """What stands before a word such as “noon” where it is no part of a title."""
 _NO_CLOCK = (

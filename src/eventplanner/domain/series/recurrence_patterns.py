@@ -30,6 +30,7 @@ NTHS: Mapping[str, int] = {
     **dict.fromkeys(("fourth", "4th", "cuarto", "cuarta", "4to", "4o"), 4),
     **dict.fromkeys(("fifth", "5th", "quinto", "quinta", "5to", "5o"), 5),
     **dict.fromkeys(("last", "ultimo", "ultima"), -1),
+    **dict.fromkeys(("third to last", "third-to-last", "antepenultimate", "antepenultimo", "antepenultima"), -3),
     **dict.fromkeys(("second to last", "second-to-last", "penultimate", "next to last", "penultimo", "penultima"), -2),
 }
 UNITS: Mapping[str, str] = {
@@ -75,9 +76,27 @@ COUNT = (
     r"(?:times|time|veces|vez|occurrences|ocurrencias|dates|fechas|sessions|sesiones|editions|ediciones)\b"
     r"(?!\s+(?:a|per|al|por|every|each|cada)\b)"
 )
-EXCEPT = (
-    rf"{_BEFORE}(?:except(?:ing)?|skipping|but\s+not|not|excepto|salvo|menos|sin)\s+(?:(?:for|in|en|de)\s+)?"
-    rf"(?P<months>{_MONTHS})"
+LATER_NTHS: Mapping[str, int] = {
+    name: number
+    for number, names in enumerate(
+        ("sixth sexto", "seventh septimo", "eighth octavo", "ninth noveno", "tenth decimo"), start=6
+    )
+    for name in names.split()
+}
+"""Of working days alone: no weekday comes so often in a month."""
+_EXCEPT = (
+    r"(?:except(?:ing)?|skipping|but\s+not|not|save|without|excepto|salvo|menos|sin|saltando|omitiendo"
+    r"|(?:a|con)\s+excepcion\s+de)"
+)
+EXCEPT = rf"{_BEFORE}{_EXCEPT}\s+(?:(?:for|in|on|en|del?|por)\s+)?(?:(?:the|el|la|los|las)\s+)?"
+AND_EXCEPT = rf"(?P<and>{_AND})(?:{_EXCEPT}\s+)?(?:(?:for|in|on|en|del?)\s+)?(?:(?:the|el|la|los|las)\s+)?"
+HOLIDAYS = r"(?:(?:public|bank)\s+)?holidays?\b|(?:dias?\s+)?(?:feriados?|festivos?)\b"
+LEFT_OUT_MONTHS = rf"(?P<months>{_MONTHS})(?!\s*[0-3]?[0-9]\b)(?!{_YEAR.format('y')})"
+LEFT_OUT_MONTH = rf"(?P<months>{MONTH_ITEM}){_YEAR.format('year')}"
+LEFT_OUT_WEEKDAYS = rf"(?P<weekdays>{_WEEKDAYS})(?!\s+[0-9])"
+LEFT_OUT_DAYS = (
+    rf"(?P<days>{_DAYS})\s+(?:(?:of|del?)\s+)?(?P<m>{A_MONTH}){_OPTIONAL_YEAR}"
+    rf"|(?P<m_>{A_MONTH})\s+(?:the\s+)?(?P<days_>{_DAYS})(?:{_YEAR.format('year_')})?"
 )
 NTH_IN_TURN = (
     rf"{_BEFORE}(?:every|each|cada)\s+(?P<n>{_NTH_IN_TURN})\s+(?P<weekdays>{_WEEKDAYS})(?!\s+(?:of|in|del?)\b)"
@@ -88,10 +107,11 @@ IN_TURN = (
     rf"|{_BEFORE}(?:un\s+)?(?P<medio>{WEEKDAY})\s+por\s+medio\b"
 )
 OF_MONTH = rf"{_BEFORE}{_LITTLE}(?P<groups>{_GROUPS})"
-WORKING_DAYS = (
-    rf"{_BEFORE}(?:{EACH}\s+|on\s+|en\s+)?(?:weekdays?|(?:working|business)\s+days?"
-    r"|dias?\s+(?:habil(?:es)?|laborables?|laboral(?:es)?|de\s+semana))\b"
-)
+_OF_THE_WEEK = r"(?P<weekday>weekdays?|dias?\s+de\s+(?:la\s+|entre\s+)?semana|dias?\s+entre\s+semana)"
+_WORKING = r"(?:(?:working|business|work)\s+days?|workdays?|dias?\s+(?:habil(?:es)?|laborables?|laboral(?:es)?))"
+WORKING_DAYS = rf"{_BEFORE}(?:{EACH}\s+|on\s+|en\s+|los\s+)?(?:{_OF_THE_WEEK}|{_WORKING})\b"
+POSITION = rf"(?:{NTH}|{any_of(LATER_NTHS)}|(?:1[0-9]|2[0-3]|[1-9])(?:st|nd|rd|th|er|do|to|mo|vo|no|[oº°]))"
+NTH_WORKING_DAY = rf"{_BEFORE}{_LITTLE}(?P<nths>{_listed(POSITION)})\s+(?:{_OF_THE_WEEK}|{_WORKING})\b"
 WEEKENDS = rf"{_BEFORE}(?:{EACH}\s+|on\s+|los\s+)?(?:weekends?|fin(?:es)?\s+de\s+semana)\b"
 ADVERB = rf"{_BEFORE}(?P<adverb>{any_of(ADVERBS)})\b"
 UNIT = (
