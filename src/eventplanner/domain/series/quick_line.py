@@ -144,6 +144,11 @@ def _hidden(line: ScannedLine) -> Iterator[tuple[int, int]]:
     """Where nothing recurs: the name before a colon, what has a mark of its own, and the names of places and people."""
     if over := _over(line):
         yield 0, over
+    yield from marked(line)
+
+
+def marked(line: ScannedLine) -> Iterator[tuple[int, int]]:
+    """Stretches of a line that have a mark of their own, and the names of places and people."""
     for pattern in _LEFT_ALONE:
         yield from (match.span() for match in re.finditer(pattern, line.plain))
     for match in re.finditer(_SIGIL, line.text):

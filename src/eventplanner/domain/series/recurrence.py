@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Collection
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -114,8 +115,17 @@ def without_end(text: str) -> tuple[str, date | None]:
 
 def without_holidays(text: str) -> tuple[str, bool]:
     """Returns an RRULE as other programs know it, and whether public holidays have to be passed over."""
-    parts = _parts(text)
-    return _joined({name: value for name, value in parts.items() if name != "X-WITHOUT"}), "X-WITHOUT" in parts
+    return without_parts(text, {"X-WITHOUT"}), bool(part_of(text, "X-WITHOUT"))
+
+
+def without_parts(text: str, names: Collection[str]) -> str:
+    """Returns an RRULE without some of its parts."""
+    return _joined({name: value for name, value in _parts(text).items() if name not in names})
+
+
+def part_of(text: str, name: str) -> str:
+    """Returns the value of a part of an RRULE, or nothing."""
+    return _parts(text).get(name, "")
 
 
 def rule_problem(text: str) -> Message | None:
@@ -128,6 +138,8 @@ def rule_problem(text: str) -> Message | None:
     for name, value in parts.items():
         if not _is_value(name, value):
             return Message("“{part}” is nothing that a rule can say.", {"part": f"{name}={value}"})
+    if "X-WITHOUT" in parts and "BYSETPOS" in parts and parts["FREQ"] != "MONTHLY":
+        return Message("Working days are counted within a month.")
     if {"COUNT", "UNTIL"} <= parts.keys():
         return Message("A rule ends after a number of dates or on a day, not both.")
     return None

@@ -120,6 +120,17 @@ UNIT = (
     rf"|{_BEFORE}(?:of|in|del?)\s+(?:(?:the|el|los)\s+)?(?P<of>{_UNIT})\b"
 )
 WEEKDAYS = rf"{_BEFORE}(?P<lead>(?:(?:on|the|el|los|las|of|del?|en|{EACH})\s+){{0,4}})(?P<weekdays>{_WEEKDAYS})"
+WEEKDAY_SPAN = rf"{WEEKDAY}{TO}{WEEKDAY}"
+_MANY = rf"(?:(?:other|otr[oa]|{_NUMBER}|{NTH})\s+)?"
+_OF_A_MONTH = rf"(?:(?:of|in|de|del)\s+)?(?:(?:the|el)\s+)?(?:{EACH}\s+)?(?:month|quarter|year|mes|trimestre|ano)\b"
+RECURS = (
+    rf"{_BEFORE}{EACH}\s+{_MANY}(?:{_UNIT}|{_WEEKDAYS}|{_WORKING}|(?:weekday|weekend|fin\s+de\s+semana)s?)\b"
+    rf"|{_BEFORE}(?:(?:the|el|los|las)\s+)?(?:{_GROUPS}|{POSITION}\s+(?:{_WORKING}|weekday))\s+{_OF_A_MONTH}"
+    rf"|{_BEFORE}(?:un\s+)?(?:{WEEKDAY}|{_UNIT})\s+por\s+medio\b"
+    rf"|{_BEFORE}(?:once|twice|una\s+vez|(?:{_NUMBER})\s+(?:times|veces))\s+(?:an?|per|al|a\s+la|por)\s+{_UNIT}\b"
+    rf"|{RULE}"
+)
+"""What can mean nothing but that something takes place again and again."""
 MONTH_DAYS = rf"{_BEFORE}(?P<lead>(?:(?:on|the|el|los|dias?|days?)\s+){{0,3}})(?P<days>{_DAYS})(?!\s*(?:(?:of|del?)\s+)?{A_MONTH})"
 DAYS_OF_MONTHS = rf"{_BEFORE}{_LITTLE}(?:dias?\s+|days?\s+)?(?P<days>{_DAYS})\s+(?:of|del?)\s+(?P<months>{_MONTHS})(?!{_YEAR.format('y')})"
 DAY_OF_YEAR = (

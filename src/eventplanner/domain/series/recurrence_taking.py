@@ -134,13 +134,14 @@ def _take_weekdays(line: RulePhrase) -> None:
     if line.weekdays or line.frequency not in {None, Frequency.WEEKLY, Frequency.DAILY}:
         return
     matches = list(re.finditer(patterns.WEEKDAYS, line.plain))
-    sure = [match for match in matches if _is_each(match)]
+    sure = [match for match in matches if is_each(match)]
     if match := next(iter(sure or (matches if not line.rule else [])), None):
         line.weekdays = _plain(weekdays_in(match["weekdays"]))
         line.take_match(match)
 
 
-def _is_each(match: re.Match[str]) -> bool:
+def is_each(match: re.Match[str]) -> bool:
+    """Returns whether weekdays are those of each week: plural, or behind “every”."""
     last = re.findall(r"[a-z]+", match["weekdays"])[-1]
     plural = last not in WEEKDAY_NUMBER or re.search(r"\blos\b", match["lead"])
     return bool(plural or re.search(patterns.EACH, match["lead"]))
