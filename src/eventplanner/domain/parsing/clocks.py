@@ -21,14 +21,14 @@ _BEHIND = rf"(?!\w|[:/.,-]?[0-9])(?(mark2)|(?(s2)|(?!\s+(?:de\s+)?(?:{MONTH})\b)
 _BESIDE_A_DAY = rf"(?:[0-9\x1f]|\b(?:{MONTH}|{any_of(WEEKDAY_NUMBER)}|today|tomorrow|hoy|manana)\.?)[\s,;·]+$"
 """What stands before a word such as “noon” where it is no part of a title."""
 _NO_CLOCK = (
-    rf"(?<![\w:.,/$~#+-])(?:a\s+las?\s+|at\s+)?(?:(?:{HOUR})(?:[:.]{_MINUTE})?\s+(?:{PART})"
+    rf"(?<![\w:.,/$~#+-])(?:a\s+las?\s+|a\s+(?=medi)|at\s+)?(?:(?:{HOUR})(?:[:.]{_MINUTE})?\s+(?:{PART})"
     rf"|[0-9]{{1,2}}:[0-9]{{2}}(?![\w:/.,-])|{spoken(0)}(?!\w))"
 )
 
 
 def _clock(n: int) -> str:
     numbers = rf"(?P<h{n}>{HOUR})(?:(?P<mark{n}>[:.h])(?P<m{n}>{_MINUTE}))?"
-    return rf"(?:{spoken(n)}|{numbers})(?P<sharp{n}>{SHARP})?(?P<s{n}>{_SUFFIX})?"
+    return rf"(?:{spoken(n)}|{numbers})(?P<sharp{n}>{SHARP})?(?P<s{n}>{_SUFFIX})?(?:{SHARP})?"
 
 
 _RANGE = f"{_LED_BY}{_clock(1)}{_TO}{_clock(2)}{_BEHIND}"

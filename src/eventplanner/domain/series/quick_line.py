@@ -164,4 +164,6 @@ def _length_of_name(text: str) -> int:
             break
         if word[0][0].isupper():
             length = max(length, word.end())
+        if word.end() >= length and word[0].endswith((",", ";")):
+            break
     return length

@@ -21,46 +21,62 @@ def take_left_out(line: RulePhrase) -> None:
     place = 0
     while match := re.compile(patterns.EXCEPT).search(line.plain, place):
         place = match.end()
-        if over := _items(line, match.end(), joined=False):
+        if over := _items(line, place):
             line.cut_words(match.start(), over)
 
 
-def _items(line: RulePhrase, start: int, *, joined: bool) -> int:
+def _items(line: RulePhrase, start: int) -> int:
     """Notes each item of a list that begins there; returns where the last one ends, or 0 if there is none."""
-    over = _item(line, start, joined=joined)
-    if not over:
-        return 0
-    match = re.compile(patterns.AND_EXCEPT).match(line.plain, over)
-    if match is None:
-        return over
-    # Behind a comma, months are rather those of the series.
-    return _items(line, match.end(), joined=match["and"].strip() == ",") or over
+    over = _days_at(line, start) or _stretch_at(line, start) or _others_at(line, start)
+    while over and (match := re.compile(patterns.AND_EXCEPT).match(line.plain, over)):
+        further = _days_at(line, match.end())
+        # Behind a comma alone, a stretch or a month is rather when the series takes place.
+        if match["and"].strip() != ",":
+            further = further or _stretch_at(line, match.end()) or _others_at(line, match.end())
+        if not further:
+            break
+        over = further
+    return over
 
 
-def _item(line: RulePhrase, start: int, *, joined: bool) -> int:
-    def at(pattern: str) -> re.Match[str] | None:
-        return re.compile(pattern).match(line.plain, start)
-
-    if match := at(patterns.HOLIDAYS):
-        line.working = True
-    elif over := _stretch(line, start):
-        line.left_out_days += (line.text[start:over],)
-        return over
-    elif match := at(patterns.LEFT_OUT_DAYS):
+def _days_at(line: RulePhrase, start: int) -> int:
+    """Single days, as 25 March, or 25/3."""
+    if match := re.compile(patterns.LEFT_OUT_DAYS).match(line.plain, start):
         month, year = match["m"] or match["m_"], match["year"] or match["year_"] or ""
         days = re.findall(patterns.DAY_ITEM, match["days"] or match["days_"])
         line.left_out_days += tuple(f"{re.sub('[^0-9]', '', day)} {month} {year}".strip() for day in days)
-    elif not joined and (match := at(patterns.LEFT_OUT_MONTH)):
+        return match.end()
+    match = re.compile(patterns.LEFT_OUT_NUMBERS).match(line.plain, start)
+    if match and find_days(match[0], date(2000, 1, 1), day_first=line.day_first):
         line.left_out_days += (match[0],)
-    elif not joined and (match := at(patterns.LEFT_OUT_MONTHS)):
-        line.left_out += months_in(match["months"])
-    elif match := at(patterns.LEFT_OUT_WEEKDAYS):
+        return match.end()
+    return 0
+
+
+def _stretch_at(line: RulePhrase, start: int) -> int:
+    if over := _stretch(line, start):
+        line.left_out_days += (line.text[start:over],)
+    return over
+
+
+def _others_at(line: RulePhrase, start: int) -> int:
+    """Months, weekdays, holidays."""
+    match = re.compile(patterns.LEFT_OUT).match(line.plain, start)
+    if match is None:
+        return 0
+    if match["weekdays"]:
         line.left_out_weekdays += weekdays_in(match["weekdays"])
-    return match.end() if match else 0
+    elif match["year"]:
+        line.left_out_days += (match[0],)
+    elif match["months"]:
+        line.left_out += months_in(match["months"])
+    else:
+        line.working = True
+    return match.end()
 
 
 def _stretch(line: RulePhrase, start: int) -> int:
-    """The end of the days that are written there from one to another, or of a day as 25/3 or 2027-03-25; 0 if none."""
+    """The end of the days that are written there from one to another; 0 if there are none."""
     plain = line.plain
     words = list(re.finditer(rf"[^\s{TAKEN},;]+", plain[start:]))[:_FARTHEST]
     for word in reversed(words):
@@ -68,10 +84,7 @@ def _stretch(line: RulePhrase, start: int) -> int:
         days = find_days(text, date(2000, 1, 1), day_first=line.day_first)
         if TAKEN in text or days is None or (days.start, days.end) != (0, len(text)) or days.apart:
             continue
-        is_one = days.first == days.last
-        if is_one and not re.fullmatch(r"[0-9./-]+", text):
-            continue
-        if re.search(_ENDS_SERIES, text) and not re.match(_LED, text):
+        if days.first == days.last or (re.search(_ENDS_SERIES, text) and not re.match(_LED, text)):
             continue
         if not re.search(r"\s(?:y|and|&)\s", text):
             return start + word.end()
@@ -94,7 +107,7 @@ def left_out_stretches(
 
 def _days(text: str, since: date, *, day_first: bool) -> FoundDays | None:
     if match := re.fullmatch(patterns.LEFT_OUT_MONTH, text):
-        months, year = months_in(match["months"]), int(match["year"])
+        months, year = months_in(match["month"]), int(match["year"])
         over = month_end(year + (months[-1] < months[0]), months[-1])
         return FoundDays(0, len(text), date(year, months[0], 1), over)
     return find_days(text, since, day_first=day_first)

@@ -86,17 +86,20 @@ LATER_NTHS: Mapping[str, int] = {
 """Of working days alone: no weekday comes so often in a month."""
 _EXCEPT = (
     r"(?:except(?:ing)?|skipping|but\s+not|not|save|without|excepto|salvo|menos|sin|saltando|omitiendo"
-    r"|(?:a|con)\s+excepcion\s+de)"
+    r"|(?:a|con)\s+excepcion)"
 )
 EXCEPT = rf"{_BEFORE}{_EXCEPT}\s+(?:(?:for|in|on|en|del?|por)\s+)?(?:(?:the|el|la|los|las)\s+)?"
 AND_EXCEPT = rf"(?P<and>{_AND})(?:{_EXCEPT}\s+)?(?:(?:for|in|on|en|del?)\s+)?(?:(?:the|el|la|los|las)\s+)?"
-HOLIDAYS = r"(?:(?:public|bank)\s+)?holidays?\b|(?:dias?\s+)?(?:feriados?|festivos?)\b"
-LEFT_OUT_MONTHS = rf"(?P<months>{_MONTHS})(?!\s*[0-3]?[0-9]\b)(?!{_YEAR.format('y')})"
-LEFT_OUT_MONTH = rf"(?P<months>{MONTH_ITEM}){_YEAR.format('year')}"
-LEFT_OUT_WEEKDAYS = rf"(?P<weekdays>{_WEEKDAYS})(?!\s+[0-9])"
+LEFT_OUT_MONTH = rf"(?P<month>{MONTH_ITEM}){_YEAR.format('year')}"
+LEFT_OUT = (
+    rf"(?:{LEFT_OUT_MONTH}|(?P<months>{_MONTHS})(?!\s*[0-3]?[0-9]\b)(?!{_YEAR.format('later')})"
+    rf"|(?P<weekdays>{_WEEKDAYS})(?!\s+[0-9])|(?:(?:public|bank)\s+)?holidays?\b|(?:dias?\s+)?(?:feriados?|festivos?)\b)"
+)
+LEFT_OUT_NUMBERS = r"[0-9]{1,4}[/.-][0-9]{1,2}(?:[/.-][0-9]{1,4})?(?![\w/.-])"
 LEFT_OUT_DAYS = (
-    rf"(?P<days>{_DAYS})\s+(?:(?:of|del?)\s+)?(?P<m>{A_MONTH}){_OPTIONAL_YEAR}"
-    rf"|(?P<m_>{A_MONTH})\s+(?:the\s+)?(?P<days_>{_DAYS})(?:{_YEAR.format('year_')})?"
+    rf"(?:(?P<days>{_DAYS})\s+(?:(?:of|del?)\s+)?(?P<m>{A_MONTH}){_OPTIONAL_YEAR}"
+    rf"|(?P<m_>{A_MONTH})\s+(?:the\s+)?(?P<days_>{_DAYS})(?:{_YEAR.format('year_')})?)"
+    r"(?!\s*[-–—]\s*[0-9]|\s+(?:to|through|al?)\s+[0-9])"
 )
 NTH_IN_TURN = (
     rf"{_BEFORE}(?:every|each|cada)\s+(?P<n>{_NTH_IN_TURN})\s+(?P<weekdays>{_WEEKDAYS})(?!\s+(?:of|in|del?)\b)"

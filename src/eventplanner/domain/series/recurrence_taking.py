@@ -224,12 +224,13 @@ def _take_months(line: RulePhrase) -> None:
 
 
 def _are_months(line: RulePhrase, match: re.Match[str]) -> bool:
-    """Several months always are; one alone is where it follows what was understood, as “of March”."""
+    """Several months always are; one alone is where it follows what was understood, as “of March” or “, March 2027”."""
     lead = match.groupdict().get("lead") or ""
     several = len(months_in(match["months"])) > 1
-    return several or bool(
-        re.search(r"\b(?:in|of|en|de|only|solo|during|durante)\s+$", lead) and line.follows(match.start())
-    )
+    is_bound = _is_bound(line, match.start("months"))
+    alone = re.search(r"\b(?:in|of|en|de|only|solo|during|durante)\s+$", lead) or (match["year"] and not is_bound)
+    follows = line.follows(match.start()) or (match["year"] and line.text[: match.start()].rstrip().endswith(","))
+    return several or bool(alone and follows)
 
 
 def _keep_months(line: RulePhrase, match: re.Match[str]) -> None:

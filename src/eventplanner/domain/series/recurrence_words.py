@@ -165,7 +165,8 @@ def _may_have(recurrence: Recurrence | None, begins: date, day: date) -> bool:
 
 def _months(line: RulePhrase) -> tuple[tuple[int, ...], int]:
     """The months that have dates, and the interval; quarters begin in January unless the first day says otherwise."""
-    if line.quarters and not line.months and line.first and line.first.month not in line.quarters:
+    begins_elsewhere = 1 in line.quarters and line.first and line.first.month not in line.quarters
+    if begins_elsewhere and not line.months:
         return (), line.interval * 3
     named = line.months or line.quarters or _EVERY_MONTH
     return tuple(month for month in named if month not in line.left_out), line.interval
