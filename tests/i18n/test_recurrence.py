@@ -12,23 +12,35 @@ from eventplanner.i18n import catalogue
 from eventplanner.i18n.recurrence import recurrence_words, rule_words
 
 weekdays = st.integers(0, 6)
-nths = st.sampled_from([1, 2, 3, 4, 5, -1, -2])
+nths = st.sampled_from([1, 2, 3, 4, 5, -1, -2, -3])
+working_week = st.just(tuple((0, weekday) for weekday in range(5)))
 days_of_months = st.lists(st.integers(1, 31) | st.just(-1), max_size=3).map(tuple)
 groups = st.lists(st.tuples(nths, weekdays), max_size=4).map(tuple)
 of_weeks = st.lists(weekdays.map(lambda day: (0, day)), max_size=7).map(tuple)
+of_working_days = st.builds(
+    Recurrence,
+    frequency=st.just(Frequency.MONTHLY),
+    interval=st.integers(1, 12),
+    weekdays=working_week,
+    positions=st.lists(st.sampled_from([*range(1, 24), -1, -2, -3]), min_size=1, max_size=3).map(tuple),
+    months=st.just(()) | st.lists(st.integers(1, 12), max_size=12).map(tuple),
+    count=st.none() | st.integers(1, 1000),
+    working=st.booleans(),
+)
 recurrences = (
     st.builds(
         Recurrence,
         frequency=st.sampled_from(Frequency),
         interval=st.integers(1, 12) | st.integers(1, 1000),
-        weekdays=st.just(()) | groups | of_weeks,
+        weekdays=st.just(()) | groups | of_weeks | working_week,
         month_days=st.just(()) | days_of_months,
         months=st.just(()) | st.lists(st.integers(1, 12), max_size=12).map(tuple),
         count=st.none() | st.integers(1, 1000),
+        working=st.booleans(),
     )
-    .map(simplified)
-    .filter(bool)
+    | of_working_days
 )
+recurrences = recurrences.map(simplified).filter(bool)
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -87,6 +99,31 @@ SAID = [
         "cada 2 años, segundo jueves de marzo",
     ),
     ("FREQ=DAILY;COUNT=1", "every day, 1 time", "cada día, 1 vez"),
+    (
+        "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+        "last weekday of each month",
+        "último día de semana de cada mes",
+    ),
+    (
+        "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1,10;X-WITHOUT=HOLIDAYS",
+        "first and 10th working day of each month",
+        "primer y 10º día hábil de cada mes",
+    ),
+    (
+        "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;X-WITHOUT=HOLIDAYS",
+        "every working day",
+        "todos los días hábiles",
+    ),
+    (
+        "FREQ=WEEKLY;BYDAY=TH;X-WITHOUT=HOLIDAYS",
+        "weekly on Thursdays, except holidays",
+        "todos los jueves, excepto feriados",
+    ),
+    (
+        "FREQ=MONTHLY;BYDAY=-3TH",
+        "third to last Thursday of each month",
+        "antepenúltimo jueves de cada mes",
+    ),
 ]
 
 

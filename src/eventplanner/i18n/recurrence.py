@@ -13,6 +13,7 @@ _NTHS = {
     3: N_("third {weekday}"),
     4: N_("fourth {weekday}"),
     5: N_("fifth {weekday}"),
+    -3: N_("third to last {weekday}"),
     -2: N_("second to last {weekday}"),
     -1: N_("last {weekday}"),
 }
@@ -32,11 +33,19 @@ def recurrence_words(recurrence: Recurrence) -> str:
     words, said_months = _days(recurrence)
     if recurrence.months and not said_months:
         words = _with_months(words, recurrence.months)
+    if recurrence.working and not _says_working_days(recurrence):
+        words = _("{rule}, except holidays").format(rule=words)
     if recurrence.count:
         words = ngettext("{rule}, {n} time", "{rule}, {n} times", recurrence.count).format(
             rule=words, n=recurrence.count
         )
     return words
+
+
+def _says_working_days(recurrence: Recurrence) -> bool:
+    """Do working days stand in the rule themselves?"""
+    of_weeks = recurrence.frequency is Frequency.WEEKLY and recurrence.interval == 1
+    return bool(recurrence.positions) or (of_weeks and recurrence.weekdays == WORKING_DAYS)
 
 
 def _days(recurrence: Recurrence) -> tuple[str, bool]:
@@ -80,12 +89,20 @@ def _weekly(recurrence: Recurrence) -> str:
         every = _every(recurrence.frequency, recurrence.interval)
         return _("{rule} on {weekdays}").format(rule=every, weekdays=weekdays)
     if recurrence.weekdays == WORKING_DAYS:
-        return _("every weekday")
+        return _("every working day") if recurrence.working else _("every weekday")
     return _("weekly on {weekdays}").format(weekdays=weekdays)
 
 
 def _weekdays_of_month(recurrence: Recurrence) -> str:
+    if recurrence.positions:
+        name = _("working day") if recurrence.working else _("weekday")
+        return _("{nth} {weekday}").format(nth=_listed(map(_position, recurrence.positions)), weekday=name)
     return _listed(_(_NTHS[nth]).format(weekday=formats.weekday(day)) for nth, day in recurrence.weekdays)
+
+
+def _position(n: int) -> str:
+    """`first`; in figures where there is no word for it."""
+    return _(_NTHS[n]).format(weekday="").strip() if n in _NTHS else _ordinal(n)
 
 
 def _month_days(days: Sequence[int]) -> str:
@@ -97,8 +114,12 @@ def _month_days(days: Sequence[int]) -> str:
 
 def _numbered(day: int) -> str:
     """`1st`; other languages say just the number."""
+    return _ordinal(day) if language() == SOURCE_LANGUAGE else str(day)
+
+
+def _ordinal(day: int) -> str:
     if language() != SOURCE_LANGUAGE:
-        return str(day)
+        return f"{day}º"
     ending = "th" if day // 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
     return f"{day}{ending}"
 

@@ -103,10 +103,12 @@ def test_there_is_one_way_to_write_a_rule(rule, written):
 @pytest.mark.parametrize(
     "rule",
     [
-        "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+        "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH;BYSETPOS=-1",
+        "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-4",
+        "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1",
         "FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13",
         "FREQ=MONTHLY;BYDAY=2TH,FR",
-        "FREQ=MONTHLY;BYDAY=-3TH",
+        "FREQ=MONTHLY;BYDAY=-4TH",
         "FREQ=MONTHLY;BYMONTHDAY=-2",
         "FREQ=YEARLY;BYWEEKNO=20",
         "FREQ=YEARLY;BYDAY=20MO",

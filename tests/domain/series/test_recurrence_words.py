@@ -50,11 +50,42 @@ def rule(text: str) -> str:
         ),
         (
             (
-                "every weekday|weekdays|on weekdays|Monday to Friday|Mon-Fri|every working day|de lunes a viernes"
-                "|todos los días hábiles|lunes, martes, miércoles, jueves y viernes|cada día laboral"
+                "every weekday|weekdays|on weekdays|Monday to Friday|Mon-Fri|de lunes a viernes|todos los días de semana"
+                "|lunes, martes, miércoles, jueves y viernes"
             ),
             "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
         ),
+        (
+            (
+                "every working day|todos los días hábiles|cada día laboral|every weekday except holidays"
+                "|de lunes a viernes, excepto feriados"
+            ),
+            "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;X-WITHOUT=HOLIDAYS",
+        ),
+        (
+            (
+                "last weekday of each month|the last weekday of the month|monthly on the last weekday|last weekday"
+                "|último día de semana de cada mes|el último día de semana del mes"
+            ),
+            "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+        ),
+        (
+            (
+                "last working day of each month|último día hábil de cada mes|el último día hábil del mes"
+                "|last business day of the month|mensual, último día laboral"
+            ),
+            "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;X-WITHOUT=HOLIDAYS",
+        ),
+        (
+            "tenth working day of each month|10th working day of the month|décimo día hábil de cada mes|10º día hábil de mes",
+            "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=10;X-WITHOUT=HOLIDAYS",
+        ),
+        ("every 2 months on the last weekday", "FREQ=MONTHLY;INTERVAL=2;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"),
+        (
+            "every weekday except Friday|todos los días menos viernes, sábado y domingo|lunes a jueves",
+            "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH",
+        ),
+        ("third to last Thursday of each month|antepenúltimo jueves de cada mes", "FREQ=MONTHLY;BYDAY=-3TH"),
         ("every weekend|weekends|fines de semana|sábados y domingos|Sat-Sun", "FREQ=WEEKLY;BYDAY=SA,SU"),
         ("Friday to Monday|viernes a lunes", "FREQ=WEEKLY;BYDAY=MO,FR,SA,SU"),
         (

@@ -16,6 +16,7 @@ from eventplanner.domain.events.events import EVENT, draft_of
 from eventplanner.domain.events.json import draft_json, event_json
 from eventplanner.domain.events.texts import drafted
 from eventplanner.domain.exchange.import_columns import BEGINNINGS, ENDINGS
+from eventplanner.domain.series.recurring_lines import refuse_recurring
 from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services.events import events
@@ -36,6 +37,7 @@ def _add(args: argparse.Namespace) -> None:
     planner = open_planner(args, nowhere(args) if args.dry_run else None, make=True)
     settings = planner.settings()
     line = quick_line.parse(args.line, today=planner.today(), day_first=settings.numeric_dates == "day")
+    refuse_recurring(line, planner.today())
     draft = quick_line.event_draft(line, settings.timezone)
     event = None
     if args.dry_run:

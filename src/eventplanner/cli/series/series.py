@@ -56,9 +56,10 @@ def _add(args: argparse.Namespace) -> None:
         if args.json:
             print_json(series_draft_json(draft, seen, _reason))
         else:
-            number = words(counted("{n} event", "{n} events", len(seen)))
+            held = [each for each in seen if each.takes_place]
+            number = words(counted("{n} event", "{n} events", len(held)))
             print(_("Would add: {event}").format(event=f"{draft.name} · {rule_words(draft.rule)} · {number}"))
-            _print_dates(seen)
+            _print_dates(held)
         return
     change = series.create(planner, draft)
     added = series.added(planner, change)

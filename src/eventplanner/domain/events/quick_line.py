@@ -15,9 +15,9 @@ from eventplanner.domain.events import quick_line_patterns as patterns
 from eventplanner.domain.events.events import EventDraft, EventKind, Format, Status
 from eventplanner.domain.events.rules import ENDS_EARLY, USUAL_LENGTH, cleaned, ends_early, problems
 from eventplanner.domain.events.vocabulary import FORMATS, KINDS, STATUSES, kind_in, named
-from eventplanner.domain.parsing.clocks import FoundClock, find_clocks, find_dotted_clock, meant_clock
-from eventplanner.domain.parsing.dates import FoundDays, find_meant_day, find_no_day, wrong_weekday
-from eventplanner.domain.parsing.scanner import LOOSE, TAKEN, ScannedLine, Token, TokenKind, joined, titles
+from eventplanner.domain.parsing.clocks import FoundClock, find_clocks, find_dotted_clock, find_no_clock, meant_clock
+from eventplanner.domain.parsing.dates import FoundDays, find_days, find_meant_day, find_no_day, wrong_weekday
+from eventplanner.domain.parsing.scanner import KEPT, LOOSE, TAKEN, ScannedLine, Token, TokenKind, joined, titles
 from eventplanner.domain.parsing.zone_names import zone_named
 
 _TOGETHER = re.compile(r"\s*(?:,|&|/|\+|(?<=\s)(?:y|and)(?=\s))\s*(?:a\s+las?\s+)?")
@@ -55,6 +55,8 @@ class QuickLine(Struct, frozen=True, kw_only=True):
     """Remarks about details that are probably not meant."""
     no_day: Message | None = None
     """The reason why words that sound like a day are none."""
+    no_time: Message | None = None
+    """The reason why words that sound like a time of day are none."""
     several: Message | None = None
     """The reason why two days, or two times, are those of two events."""
     spans: tuple[Token, ...] = ()
@@ -95,6 +97,8 @@ def event_draft(line: QuickLine, timezone: str) -> EventDraft:
     wrong = problems(draft)
     if line.several:
         wrong["start"] = line.several
+    elif line.no_time:
+        wrong["start"] = line.no_time
     elif line.from_time and line.start is None:
         usual = Message("A time needs a day beside it; with \\ before it, it is part of the title.")
         wrong["start"] = line.no_day or usual
@@ -245,10 +249,31 @@ def _take_when(line: ScannedLine) -> None:
         _note_several(line, clock, next((other for other in clocks if other.start >= clock.end), None))
         line.values |= {"from_time": clock.first, "to_time": clock.last}
         line.cut(*clock[:2], TokenKind.TIME)
+    elif place := find_no_clock(line.plain):
+        _note_no_time(line, *place)
     days = line.days()
     if days is None:
         _note_no_day(line)
         return
+    _take_days(line, days)
+    if clock is None and (dotted := find_dotted_clock(line.plain, TAKEN)):
+        line.values["from_time"] = dotted.first
+        line.cut(*dotted[:2], TokenKind.TIME)
+    elif clock is None and "no_time" not in line.values and (loose := line.find(patterns.LOOSE_HOUR)):
+        _note_no_time(line, *loose.span("words"))
+    others = [other for other in clocks if other != clock]
+    if days.last != days.first:
+        line.values["end_day"] = days.last
+        if clock and clock.last is None and others:
+            # 30 abr 10:00 - 2 may 18:00: the second of two times is the end.
+            line.values["to_time"] = others[0].first
+            line.cut(*others.pop(0)[:2], TokenKind.TIME)
+    if clock and others:
+        _note_either(line, clock, others[0])
+
+
+def _take_days(line: ScannedLine, days: FoundDays) -> None:
+    """Takes the day or the days; others that are written as surely may be those of another event."""
     if days.apart:
         _say_several(line, days.start, days.end)
     line.values["start"] = days.first
@@ -256,17 +281,14 @@ def _take_when(line: ScannedLine) -> None:
         parts: dict[str, Part] = {"weekday": weekday, "day": days.first}
         line.values["oddities"] = (Message("“{weekday}” does not fit: it is {day}.", parts),)
     line.cut(*days[:2], TokenKind.DATE)
-    if (other := line.days()) and other.start >= days.end and _NUMERIC.search(line.plain[other.start : other.end]):
+    left = line.plain.replace(TAKEN, KEPT)
+    other = find_days(left, line.today, day_first=line.day_first)
+    if other is None:
+        return
+    if other.start >= days.end and _NUMERIC.search(left[other.start : other.end]):
         _note_several(line, days, other)
-    if clock is None and (dotted := find_dotted_clock(line.plain, TAKEN)):
-        line.values["from_time"] = dotted.first
-        line.cut(*dotted[:2], TokenKind.TIME)
-    if days.last != days.first:
-        line.values["end_day"] = days.last
-        if clock and clock.last is None and len(clocks) > 1:
-            # 30 abr 10:00 - 2 may 18:00: the second of two times is the end.
-            line.values["to_time"] = clocks[1].first
-            line.cut(*clocks[1][:2], TokenKind.TIME)
+    if other.sureness <= days.sureness and other.first != days.first:
+        _note_either(line, days, other)
 
 
 def _note_several(line: ScannedLine, first: FoundDays | FoundClock, other: FoundDays | FoundClock | None) -> None:
@@ -279,6 +301,26 @@ def _say_several(line: ScannedLine, start: int, end: int) -> None:
     named = {"words": line.text[start:end]}
     message = Message("“{words}” names several; add an event for each, or write a span with “-”", named)
     line.values |= {"several": message, "oddities": (message,)}
+
+
+def _note_either(line: ScannedLine, first: FoundDays | FoundClock, other: FoundDays | FoundClock) -> None:
+    """Notes two days or times of which either may be meant."""
+    if "several" not in line.values:
+        parts = {"one": line.text[slice(*first[:2])], "other": line.text[slice(*other[:2])]}
+        message = Message(
+            "“{one}” or “{other}”? Write \\ before the one that belongs to the title, or add an event for each.", parts
+        )
+        line.values |= {"several": message, "oddities": (message,)}
+
+
+def _note_no_time(line: ScannedLine, start: int, end: int) -> None:
+    """Notes words that sound like a time of day and are none, or not one alone."""
+    words = {"words": line.text[start:end]}
+    line.values["no_time"] = Message(
+        "“{words}” is not understood as a time; write 19:00 or 19:00-21:00, or \\ before it if it is part of the title.",
+        words,
+    )
+    line.values["oddities"] = (*line.values.get("oddities", ()), line.values["no_time"])
 
 
 def _note_no_day(line: ScannedLine) -> None:

@@ -1,5 +1,6 @@
 """The patterns by which a quick line is taken apart; they are for folded text."""
 
+from eventplanner.domain.parsing.clock_words import PART
 from eventplanner.domain.parsing.scanner import LOOSE, TAKEN
 
 # Texts, which `re` compiles and keeps on first use: the app starts without them.
@@ -25,6 +26,12 @@ ZONE = (
 PRIORITIES = {"1": 1, "2": 2, "3": 3, "alta": 1, "high": 1, "media": 2, "medium": 2, "baja": 3, "low": 3}
 PRIORITY = rf"(?<!\S)!({'|'.join(PRIORITIES)})(?!\S)"
 AMOUNT = r"(?<!\S)\$\s?([0-9][0-9.,]*)(?!\w)"
+_HOUR = r"(?:[01]?[0-9]|2[0-4])"
+LOOSE_HOUR = (
+    rf"{TAKEN}[\s,]*(?P<words>(?:at|a\s+las?|de(?:sde)?(?:\s+las?)?|from)\s+{_HOUR}(?:\s*(?:-|–|a|to|y)\s*(?:las\s+)?{_HOUR})?"
+    rf"|{_HOUR}\s*(?:-|–|a|to)\s*{_HOUR}|{PART}|tonight|esta\s+noche)(?=[\s,]*(?:[{TAKEN}@#~+]|$))"
+)
+"""Hours that may be numbers, or a part of the day without an hour, right behind the day."""
 FORMAT = (
     r"(?<![\w-])(?<!realidad )(?:online|virtual|en linea|hibrid[oa]|hybrid|presencial|in[ -]person)(?![\w-]| realit)"
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from enum import IntEnum
 from typing import NamedTuple
 
 from eventplanner.domain.base.text import fold_each
@@ -71,6 +72,19 @@ _DAYLIKE = (
 )
 
 
+class Sureness(IntEnum):
+    """Ways to write a day, the surest first."""
+
+    YEAR = 0
+    MONTH = 1
+    """Without a year."""
+    NUMBERS = 2
+    """As 1/2, which may be a fraction."""
+    RELATIVE = 3
+    """Seen from today."""
+    WEEKDAY = 4
+
+
 class FoundDays(NamedTuple):
     """Days that a text names, and where."""
 
@@ -81,6 +95,7 @@ class FoundDays(NamedTuple):
     """The same as `first`, unless several days were named."""
     apart: bool = False
     """True for two days joined by “and” that do not follow each other, and so are no span."""
+    sureness: Sureness = Sureness.YEAR
 
 
 class _Part(NamedTuple):
@@ -209,8 +224,8 @@ _WAYS: tuple[tuple[tuple[str, _Reader], ...], ...] = (
             _alone(f"{_NAMED_DAY}{_month_day(0).replace(_BEHIND, '', 1)}{_TO}{_day(1)}{_BEHIND}{_year(1)}"),
             _read_within_month,
         ),
+        (_alone(_one(10)), _read_one),
     ),
-    ((_alone(_one(10)), _read_one),),
     (
         (_alone(r"(?:day\s+after\s+tomorrow|pasado\s+manana)"), _in_days(2)),
         (_alone(r"(?:tomorrow|(?<!\bla )(?<!\bpasado )manana)"), _in_days(1)),
@@ -242,18 +257,38 @@ def find_days(text: str, today: date, *, day_first: bool = True) -> FoundDays | 
     plain = fold_each(text)
     reading = _DayReading(today, day_first)
     for ways in _WAYS:
-        if found := min(_found(ways, plain, reading), key=lambda found: found.start, default=None):
+        every = (days for way in ways for days in _found(*way, plain, reading))
+        if found := min(every, key=_order, default=None):
             return found
     return None
 
 
-def _found(ways: tuple[tuple[str, _Reader], ...], plain: str, reading: _DayReading) -> Iterator[FoundDays]:
-    for pattern, read in ways:
-        for match in re.finditer(pattern, plain):
-            if days := read(match, reading):
-                first, last = (days, days) if isinstance(days, date) else days
-                yield FoundDays(*match.span(), first, last, _are_apart(first, last, plain, match))
-                break
+def _order(days: FoundDays) -> tuple[bool | int, ...]:
+    """The surest first, and a stretch before one of its ends."""
+    return days.sureness, days.first == days.last, days.start, -days.end
+
+
+def _found(pattern: str, read: _Reader, plain: str, reading: _DayReading) -> Iterator[FoundDays]:
+    """What is read in one way, also where it lies across something else, as in “Back in May 12 mar 2027”."""
+    wanted, place = re.compile(pattern), 0
+    while match := wanted.search(plain, place):
+        place = match.end()
+        if days := read(match, reading):
+            first, last = (days, days) if isinstance(days, date) else days
+            place = match.start() + len(match[0].split()[0])
+            yield FoundDays(*match.span(), first, last, _are_apart(first, last, plain, match), _sureness(match))
+
+
+def _sureness(match: re.Match[str]) -> Sureness:
+    told = {name.rstrip("0123456789") for name, value in match.groupdict().items() if value}
+    if told & {"a", "b"} and "m" in told:
+        # From 1/2 to 12 March is rather a part of two and a day.
+        return Sureness.NUMBERS
+    if told & {"y", "Y", "iso"}:
+        return Sureness.YEAR
+    if told & {"a", "m"}:
+        return Sureness.MONTH if "m" in told else Sureness.NUMBERS
+    return Sureness.WEEKDAY if told == {"w"} and match[0].strip() == match["w"] else Sureness.RELATIVE
 
 
 def _are_apart(first: date, last: date, plain: str, match: re.Match[str]) -> bool:

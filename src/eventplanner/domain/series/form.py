@@ -49,6 +49,8 @@ class _Texts(Struct, frozen=True):
             )
         elif read.rest:
             self.wrong["rule"] = Message("Not understood: “{text}”.", {"text": read.rest})
+        elif read.problem:
+            self.wrong["rule"] = read.problem
         return read
 
     def clocks(self, otherwise: Clocks | None) -> Clocks | None:
@@ -96,7 +98,13 @@ def read_series_form(
     renamed = base.template.title == base.name and not clean_line(said.get("title", ""))
     title = name if renamed or not template.title.strip() else template.title
     return revised(
-        base, name=name, rule=rule.rule, first=first, until=until, template=revised(template, title=title, series=name)
+        base,
+        name=name,
+        rule=rule.rule,
+        first=first,
+        until=until,
+        template=revised(template, title=title, series=name),
+        skipped=base.skipped | rule.skipped,
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Collection
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -31,11 +32,13 @@ _VALUES = {
     "BYWEEKNO": _NUMBER,
     "BYSETPOS": _NUMBER,
     "BYMONTH": "[0-9]{1,2}",
+    "X-WITHOUT": "HOLIDAYS",
 }
 _LARGEST = {"BYMONTHDAY": 31, "BYYEARDAY": 366, "BYWEEKNO": 53, "BYSETPOS": 366, "BYMONTH": 12}
 _LARGEST |= {"INTERVAL": MOST_DATES, "COUNT": MOST_DATES}
-_WORDED = frozenset({"FREQ", "INTERVAL", "COUNT", "WKST", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS"})
-_NTHS = frozenset({1, 2, 3, 4, 5, -1, -2})
+_WORDED = frozenset({"FREQ", "INTERVAL", "COUNT", "WKST", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "X-WITHOUT"})
+_NTHS = frozenset({1, 2, 3, 4, 5, -1, -2, -3})
+_POSITIONS = range(-3, 24)
 
 
 class Frequency(StrEnum):
@@ -56,9 +59,13 @@ class Recurrence(Struct, frozen=True, kw_only=True):
     """Which of a month, or 0 for all of them (-1 is the last), and which day of the week (0 is Monday)."""
     month_days: tuple[int, ...] = ()
     """1 to 31, or -1 for the last."""
+    positions: tuple[int, ...] = ()
+    """Which of all those weekdays in a month together; -1 is the last."""
     months: tuple[int, ...] = ()
     """Those that have dates; all of them if none is said."""
     count: int | None = None
+    working: bool = False
+    """Public holidays are passed over: neither dates nor counted as weekdays of a month."""
 
 
 def rule_text(recurrence: Recurrence) -> str:
@@ -70,7 +77,9 @@ def rule_text(recurrence: Recurrence) -> str:
         "BYDAY": days,
         "BYMONTHDAY": ",".join(map(str, recurrence.month_days)),
         "BYMONTH": ",".join(map(str, recurrence.months)),
+        "BYSETPOS": ",".join(map(str, recurrence.positions)),
         "COUNT": str(recurrence.count or ""),
+        "X-WITHOUT": "HOLIDAYS" if recurrence.working else "",
     }
     return _joined(parts)
 
@@ -90,6 +99,7 @@ def from_rule(text: str) -> Recurrence | None:
         month_days=_numbers(parts.get("BYMONTHDAY", "")),
         months=_numbers(parts.get("BYMONTH", "")),
         count=int(parts["COUNT"]) if "COUNT" in parts else None,
+        working="X-WITHOUT" in parts,
     )
     if parts["FREQ"] == "WEEKLY" and interval > 1 and parts.get("WKST", "MO") != "MO":
         return None
@@ -103,6 +113,21 @@ def without_end(text: str) -> tuple[str, date | None]:
     return _joined(parts), _day(until)
 
 
+def without_holidays(text: str) -> tuple[str, bool]:
+    """Returns an RRULE as other programs know it, and whether public holidays have to be passed over."""
+    return without_parts(text, {"X-WITHOUT"}), bool(part_of(text, "X-WITHOUT"))
+
+
+def without_parts(text: str, names: Collection[str]) -> str:
+    """Returns an RRULE without some of its parts."""
+    return _joined({name: value for name, value in _parts(text).items() if name not in names})
+
+
+def part_of(text: str, name: str) -> str:
+    """Returns the value of a part of an RRULE, or nothing."""
+    return _parts(text).get(name, "")
+
+
 def rule_problem(text: str) -> Message | None:
     """Returns the reason why a series cannot follow a rule; None if it can."""
     parts = _parts(text)
@@ -113,6 +138,8 @@ def rule_problem(text: str) -> Message | None:
     for name, value in parts.items():
         if not _is_value(name, value):
             return Message("“{part}” is nothing that a rule can say.", {"part": f"{name}={value}"})
+    if "X-WITHOUT" in parts and "BYSETPOS" in parts and parts["FREQ"] != "MONTHLY":
+        return Message("Working days are counted within a month.")
     if {"COUNT", "UNTIL"} <= parts.keys():
         return Message("A rule ends after a number of dates or on a day, not both.")
     return None
@@ -124,9 +151,12 @@ def simplified(recurrence: Recurrence) -> Recurrence | None:
         recurrence,
         weekdays=tuple(sorted(set(recurrence.weekdays), key=lambda each: (each[1], each[0] < 0, each[0]))),
         month_days=tuple(sorted(set(recurrence.month_days), key=lambda each: (each < 0, each))),
+        positions=tuple(sorted(set(recurrence.positions), key=lambda each: (each < 0, each))),
         months=tuple(sorted(set(recurrence.months))) if len(set(recurrence.months)) < 12 else (),
     )
     nths = {nth for nth, _weekday in found.weekdays}
+    if found.positions:
+        return _by_position(found)
     if (found.weekdays and found.month_days) or not nths <= _NTHS | {0} or (0 in nths and len(nths) > 1):
         return None
     if not all(day == -1 or 1 <= day <= 31 for day in found.month_days):
@@ -138,6 +168,31 @@ def first_day(recurrence: Recurrence, since: date) -> date | None:
     """Returns the first day from `since` on with which the rule can begin; None if there is none."""
     days = (since + timedelta(days=n) for n in range(_FARTHEST))
     return next((day for day in days if _fits(recurrence, day)), None)
+
+
+def falls_on(recurrence: Recurrence, first: date, day: date) -> bool:
+    """Returns whether a rule that begins on a first date gives a day too, the count of its dates and holidays aside."""
+    if day < first or not _fits(recurrence, day):
+        return False
+    is_plain = not (recurrence.weekdays or recurrence.month_days)
+    match recurrence.frequency:
+        case Frequency.DAILY:
+            return (day - first).days % recurrence.interval == 0
+        case Frequency.WEEKLY:
+            weeks = ((day - timedelta(days=day.weekday())) - (first - timedelta(days=first.weekday()))).days // 7
+            return weeks % recurrence.interval == 0 and not (is_plain and day.weekday() != first.weekday())
+        case Frequency.MONTHLY:
+            months = (day.year - first.year) * 12 + day.month - first.month
+            return months % recurrence.interval == 0 and not (is_plain and day.day != first.day)
+        case Frequency.YEARLY:
+            is_other = is_plain and (day.month, day.day) != (first.month, first.day)
+            return (day.year - first.year) % recurrence.interval == 0 and not is_other
+
+
+def _by_position(found: Recurrence) -> Recurrence | None:
+    """Only of the working days of a month, which is what people say."""
+    is_said = found.frequency is Frequency.MONTHLY and found.weekdays == WORKING_DAYS and not found.month_days
+    return found if is_said and all(n in _POSITIONS and n for n in found.positions) else None
 
 
 def _by_weekday(found: Recurrence) -> Recurrence | None:
@@ -172,6 +227,8 @@ def _by_month(found: Recurrence) -> Recurrence | None:
 def _with_position(found: Recurrence, position: str) -> Recurrence:
     """Of one weekday, the n-th of the set is the n-th of the month, as some programs write it."""
     match found.weekdays:
+        case _ if tuple(sorted(found.weekdays)) == WORKING_DAYS:
+            return revised(found, positions=_numbers(position))
         case ((0, weekday),) if found.frequency is Frequency.MONTHLY and "," not in position:
             return revised(found, weekdays=((int(position), weekday),))
     # As if there were no words: nothing is the tenth of its month.
@@ -184,6 +241,10 @@ def _fits(recurrence: Recurrence, day: date) -> bool:
     length = monthrange(day.year, day.month)[1]
     if recurrence.month_days:
         return day.day in recurrence.month_days or (day.day == length and -1 in recurrence.month_days)
+    if recurrence.positions:
+        days = [date(day.year, day.month, n + 1) for n in range(length)]
+        counted = [each for each in days if (0, each.weekday()) in recurrence.weekdays]
+        return any(day == counted[n - (n > 0)] for n in recurrence.positions if abs(n) <= len(counted))
     nths = {0, (day.day + 6) // 7, -((length - day.day) // 7 + 1)}
     return not recurrence.weekdays or any((nth, day.weekday()) in recurrence.weekdays for nth in nths)
 

@@ -30,6 +30,7 @@ NTHS: Mapping[str, int] = {
     **dict.fromkeys(("fourth", "4th", "cuarto", "cuarta", "4to", "4o"), 4),
     **dict.fromkeys(("fifth", "5th", "quinto", "quinta", "5to", "5o"), 5),
     **dict.fromkeys(("last", "ultimo", "ultima"), -1),
+    **dict.fromkeys(("third to last", "third-to-last", "antepenultimate", "antepenultimo", "antepenultima"), -3),
     **dict.fromkeys(("second to last", "second-to-last", "penultimate", "next to last", "penultimo", "penultima"), -2),
 }
 UNITS: Mapping[str, str] = {
@@ -75,9 +76,30 @@ COUNT = (
     r"(?:times|time|veces|vez|occurrences|ocurrencias|dates|fechas|sessions|sesiones|editions|ediciones)\b"
     r"(?!\s+(?:a|per|al|por|every|each|cada)\b)"
 )
-EXCEPT = (
-    rf"{_BEFORE}(?:except(?:ing)?|skipping|but\s+not|not|excepto|salvo|menos|sin)\s+(?:(?:for|in|en|de)\s+)?"
-    rf"(?P<months>{_MONTHS})"
+LATER_NTHS: Mapping[str, int] = {
+    name: number
+    for number, names in enumerate(
+        ("sixth sexto", "seventh septimo", "eighth octavo", "ninth noveno", "tenth decimo"), start=6
+    )
+    for name in names.split()
+}
+"""Of working days alone: no weekday comes so often in a month."""
+_EXCEPT = (
+    r"(?:except(?:ing)?|skipping|but\s+not|not|save|without|excepto|salvo|menos|sin|saltando|omitiendo"
+    r"|(?:a|con)\s+excepcion)"
+)
+EXCEPT = rf"{_BEFORE}{_EXCEPT}\s+(?:(?:for|in|on|en|del?|por)\s+)?(?:(?:the|el|la|los|las)\s+)?"
+AND_EXCEPT = rf"(?P<and>{_AND})(?:{_EXCEPT}\s+)?(?:(?:for|in|on|en|del?)\s+)?(?:(?:the|el|la|los|las)\s+)?"
+LEFT_OUT_MONTH = rf"(?P<month>{MONTH_ITEM}){_YEAR.format('year')}"
+LEFT_OUT = (
+    rf"(?:{LEFT_OUT_MONTH}|(?P<months>{_MONTHS})(?!\s*[0-3]?[0-9]\b)(?!{_YEAR.format('later')})"
+    rf"|(?P<weekdays>{_WEEKDAYS})(?!\s+[0-9])|(?:(?:public|bank)\s+)?holidays?\b|(?:dias?\s+)?(?:feriados?|festivos?)\b)"
+)
+LEFT_OUT_NUMBERS = r"[0-9]{1,4}[/.-][0-9]{1,2}(?:[/.-][0-9]{1,4})?(?![\w/.-])"
+LEFT_OUT_DAYS = (
+    rf"(?:(?P<days>{_DAYS})\s+(?:(?:of|del?)\s+)?(?P<m>{A_MONTH}){_OPTIONAL_YEAR}"
+    rf"|(?P<m_>{A_MONTH})\s+(?:the\s+)?(?P<days_>{_DAYS})(?:{_YEAR.format('year_')})?)"
+    r"(?!\s*[-–—]\s*[0-9]|\s+(?:to|through|al?)\s+[0-9])"
 )
 NTH_IN_TURN = (
     rf"{_BEFORE}(?:every|each|cada)\s+(?P<n>{_NTH_IN_TURN})\s+(?P<weekdays>{_WEEKDAYS})(?!\s+(?:of|in|del?)\b)"
@@ -88,10 +110,11 @@ IN_TURN = (
     rf"|{_BEFORE}(?:un\s+)?(?P<medio>{WEEKDAY})\s+por\s+medio\b"
 )
 OF_MONTH = rf"{_BEFORE}{_LITTLE}(?P<groups>{_GROUPS})"
-WORKING_DAYS = (
-    rf"{_BEFORE}(?:{EACH}\s+|on\s+|en\s+)?(?:weekdays?|(?:working|business)\s+days?"
-    r"|dias?\s+(?:habil(?:es)?|laborables?|laboral(?:es)?|de\s+semana))\b"
-)
+_OF_THE_WEEK = r"(?P<weekday>weekdays?|dias?\s+de\s+(?:la\s+|entre\s+)?semana|dias?\s+entre\s+semana)"
+_WORKING = r"(?:(?:working|business|work)\s+days?|workdays?|dias?\s+(?:habil(?:es)?|laborables?|laboral(?:es)?))"
+WORKING_DAYS = rf"{_BEFORE}(?:{EACH}\s+|on\s+|en\s+|los\s+)?(?:{_OF_THE_WEEK}|{_WORKING})\b"
+POSITION = rf"(?:{NTH}|{any_of(LATER_NTHS)}|(?:1[0-9]|2[0-3]|[1-9])(?:st|nd|rd|th|er|do|to|mo|vo|no|[oº°]))"
+NTH_WORKING_DAY = rf"{_BEFORE}{_LITTLE}(?P<nths>{_listed(POSITION)})\s+(?:{_OF_THE_WEEK}|{_WORKING})\b"
 WEEKENDS = rf"{_BEFORE}(?:{EACH}\s+|on\s+|los\s+)?(?:weekends?|fin(?:es)?\s+de\s+semana)\b"
 ADVERB = rf"{_BEFORE}(?P<adverb>{any_of(ADVERBS)})\b"
 UNIT = (
@@ -100,6 +123,17 @@ UNIT = (
     rf"|{_BEFORE}(?:of|in|del?)\s+(?:(?:the|el|los)\s+)?(?P<of>{_UNIT})\b"
 )
 WEEKDAYS = rf"{_BEFORE}(?P<lead>(?:(?:on|the|el|los|las|of|del?|en|{EACH})\s+){{0,4}})(?P<weekdays>{_WEEKDAYS})"
+WEEKDAY_SPAN = rf"{WEEKDAY}{TO}{WEEKDAY}"
+_MANY = rf"(?:(?:other|otr[oa]|{_NUMBER}|{NTH})\s+)?"
+_OF_A_MONTH = rf"(?:(?:of|in|de|del)\s+)?(?:(?:the|el)\s+)?(?:{EACH}\s+)?(?:month|quarter|year|mes|trimestre|ano)\b"
+RECURS = (
+    rf"{_BEFORE}{EACH}\s+{_MANY}(?:{_UNIT}|{_WEEKDAYS}|{_WORKING}|(?:weekday|weekend|fin\s+de\s+semana)s?)\b"
+    rf"|{_BEFORE}(?:(?:the|el|los|las)\s+)?(?:{_GROUPS}|{POSITION}\s+(?:{_WORKING}|weekday))\s+{_OF_A_MONTH}"
+    rf"|{_BEFORE}(?:un\s+)?(?:{WEEKDAY}|{_UNIT})\s+por\s+medio\b"
+    rf"|{_BEFORE}(?:once|twice|una\s+vez|(?:{_NUMBER})\s+(?:times|veces))\s+(?:an?|per|al|a\s+la|por)\s+{_UNIT}\b"
+    rf"|{RULE}"
+)
+"""What can mean nothing but that something takes place again and again."""
 MONTH_DAYS = rf"{_BEFORE}(?P<lead>(?:(?:on|the|el|los|dias?|days?)\s+){{0,3}})(?P<days>{_DAYS})(?!\s*(?:(?:of|del?)\s+)?{A_MONTH})"
 DAYS_OF_MONTHS = rf"{_BEFORE}{_LITTLE}(?:dias?\s+|days?\s+)?(?P<days>{_DAYS})\s+(?:of|del?)\s+(?P<months>{_MONTHS})(?!{_YEAR.format('y')})"
 DAY_OF_YEAR = (

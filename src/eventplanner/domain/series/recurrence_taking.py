@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from eventplanner.domain.parsing.calendar_words import (
     COUNT_NUMBER,
@@ -12,11 +12,13 @@ from eventplanner.domain.parsing.calendar_words import (
     months_in,
     weekdays_in,
 )
-from eventplanner.domain.parsing.clocks import FoundClock, find_dotted_clock, meant_clock
+from eventplanner.domain.parsing.clocks import find_dotted_clock, meant_clock
 from eventplanner.domain.parsing.dates import FoundDays, find_days
-from eventplanner.domain.parsing.scanner import TAKEN, ScannedLine, TokenKind
+from eventplanner.domain.parsing.scanner import TAKEN, TokenKind
 from eventplanner.domain.series import recurrence_patterns as patterns
 from eventplanner.domain.series.recurrence import WORKING_DAYS, Frequency
+from eventplanner.domain.series.recurrence_exceptions import take_left_out
+from eventplanner.domain.series.rule_phrase import RulePhrase
 
 _QUARTERS = (1, 4, 7, 10)
 _QUARTER_ENDS = (3, 6, 9, 12)
@@ -28,50 +30,6 @@ _FREQUENCIES = {
     "half": (Frequency.MONTHLY, 6),
     "year": (Frequency.YEARLY, 1),
 }
-
-
-class RulePhrase(ScannedLine):
-    """The words while they are read, with the parts of the rule that they have named so far."""
-
-    rule: str = ""
-    """An RRULE as it was written."""
-    frequency: Frequency | None = None
-    interval: int = 1
-    weekdays: tuple[tuple[int, int], ...] = ()
-    month_days: tuple[int, ...] = ()
-    months: tuple[int, ...] = ()
-    """In the order they were said."""
-    left_out: tuple[int, ...] = ()
-    """Months."""
-    count: int | None = None
-    quarters: tuple[int, ...] = ()
-    """The months that stand for the quarters, where those were said."""
-    season_end: int = 0
-    """The last of the months that were said, or 0."""
-    yearly: bool = False
-    """Was it said that it goes on every year?"""
-    first: date | None = None
-    until: date | None = None
-    begin: time | None = None
-    end: time | None = None
-
-    def take_words(self, pattern: str) -> re.Match[str] | None:
-        """Takes the first match as words about dates."""
-        return self.take(pattern, TokenKind.DATE)
-
-    def take_match(self, match: re.Match[str]) -> None:
-        """Takes a match that was looked at before."""
-        self.cut(*match.span(), TokenKind.DATE)
-
-    def take_clock(self, clock: FoundClock | None) -> None:
-        """Takes a time of day, or two, as that of each date."""
-        if clock:
-            self.begin, self.end = clock.first, clock.last
-            self.cut(*clock[:2], TokenKind.TIME)
-
-    def follows(self, place: int) -> bool:
-        """Returns whether a position directly follows the parts understood so far."""
-        return self.plain[:place].rstrip(" ,").endswith(TAKEN) or not self.plain[:place].strip()
 
 
 def take_apart(line: RulePhrase, hidden: Iterable[tuple[int, int]] = ()) -> None:
@@ -101,11 +59,6 @@ def _take_count(line: RulePhrase) -> None:
         line.count = _number(match["n"])
 
 
-def _take_left_out(line: RulePhrase) -> None:
-    if match := line.take_words(patterns.EXCEPT):
-        line.left_out = months_in(match["months"])
-
-
 def _take_turns(line: RulePhrase) -> None:
     """Every other Tuesday: the weeks are counted, not the Tuesdays of a month."""
     if match := line.take_words(patterns.NTH_IN_TURN) or line.take_words(patterns.IN_TURN):
@@ -128,10 +81,22 @@ def _take_groups(line: RulePhrase) -> None:
             line.weekdays += tuple((nth, weekday) for nth in nths for weekday in weekdays_in(group["weekdays"]))
 
 
+def _take_nth_working_day(line: RulePhrase) -> None:
+    """The last weekday of a month, its third working day."""
+    if not line.weekdays and (match := line.take_words(patterns.NTH_WORKING_DAY)):
+        line.positions = tuple(map(_position, re.findall(patterns.POSITION, match["nths"])))
+        line.weekdays, line.working = WORKING_DAYS, line.working or not match["weekday"]
+
+
+def _position(word: str) -> int:
+    return patterns.NTHS.get(word) or patterns.LATER_NTHS.get(word) or int(re.sub("[^0-9]", "", word))
+
+
 def _take_working_days(line: RulePhrase) -> None:
-    for pattern, days in ((patterns.WORKING_DAYS, WORKING_DAYS), (patterns.WEEKENDS, ((0, 5), (0, 6)))):
-        if not line.weekdays and line.take_words(pattern):
-            line.weekdays = days
+    if not line.weekdays and (match := line.take_words(patterns.WORKING_DAYS)):
+        line.weekdays, line.working = WORKING_DAYS, line.working or not match["weekday"]
+    if not line.weekdays and line.take_words(patterns.WEEKENDS):
+        line.weekdays = ((0, 5), (0, 6))
 
 
 def _take_units(line: RulePhrase) -> None:
@@ -159,7 +124,7 @@ def _count_in(line: RulePhrase, match: re.Match[str], unit: str, interval: int, 
     if unit == "quarter" and interval > 1:
         line.interval = interval * 3
     elif unit == "quarter":
-        ends = not starts and any(nth < 0 for nth, _weekday in line.weekdays)
+        ends = not starts and any(nth < 0 for nth in (*line.positions, *(nth for nth, _day in line.weekdays)))
         line.quarters = _QUARTER_ENDS if ends else _QUARTERS
     line.take_match(match)
 
@@ -169,13 +134,14 @@ def _take_weekdays(line: RulePhrase) -> None:
     if line.weekdays or line.frequency not in {None, Frequency.WEEKLY, Frequency.DAILY}:
         return
     matches = list(re.finditer(patterns.WEEKDAYS, line.plain))
-    sure = [match for match in matches if _is_each(match)]
+    sure = [match for match in matches if is_each(match)]
     if match := next(iter(sure or (matches if not line.rule else [])), None):
         line.weekdays = _plain(weekdays_in(match["weekdays"]))
         line.take_match(match)
 
 
-def _is_each(match: re.Match[str]) -> bool:
+def is_each(match: re.Match[str]) -> bool:
+    """Returns whether weekdays are those of each week: plural, or behind “every”."""
     last = re.findall(r"[a-z]+", match["weekdays"])[-1]
     plural = last not in WEEKDAY_NUMBER or re.search(r"\blos\b", match["lead"])
     return bool(plural or re.search(patterns.EACH, match["lead"]))
@@ -258,12 +224,13 @@ def _take_months(line: RulePhrase) -> None:
 
 
 def _are_months(line: RulePhrase, match: re.Match[str]) -> bool:
-    """Several months always are; one alone is where it follows what was understood, as “of March”."""
+    """Several months always are; one alone is where it follows what was understood, as “of March” or “, March 2027”."""
     lead = match.groupdict().get("lead") or ""
     several = len(months_in(match["months"])) > 1
-    return several or bool(
-        re.search(r"\b(?:in|of|en|de|only|solo|during|durante)\s+$", lead) and line.follows(match.start())
-    )
+    is_bound = _is_bound(line, match.start("months"))
+    alone = re.search(r"\b(?:in|of|en|de|only|solo|during|durante)\s+$", lead) or (match["year"] and not is_bound)
+    follows = line.follows(match.start()) or (match["year"] and line.text[: match.start()].rstrip().endswith(","))
+    return several or bool(alone and follows)
 
 
 def _keep_months(line: RulePhrase, match: re.Match[str]) -> None:
@@ -321,8 +288,9 @@ _WAYS = (
     _take_rule,
     _take_clock,
     _take_count,
-    _take_left_out,
+    take_left_out,
     _take_turns,
+    _take_nth_working_day,
     _take_groups,
     _take_working_days,
     _take_units,

@@ -71,6 +71,8 @@ class Desk:
         self.day = self._today()
         self.left: dict[tuple[str, int | None], UnsavedForm] = {}
         """Forms and lines that were closed unsaved in this session, by name and record."""
+        self.carried = ""
+        """A line that belongs on the page that is opened next."""
         self.unsaved: Signal[None] = Signal(owner, "unsaved")
         """The list of forms that were not saved last time has changed."""
         self.thrown_away: list[UnsavedForm] = []

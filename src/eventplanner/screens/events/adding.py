@@ -13,12 +13,13 @@ from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import EventDraft
 from eventplanner.domain.events.quick_line import QuickLine, event_draft, parse, sketch
+from eventplanner.domain.series.recurring_lines import recurring
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, language
 from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.parts import PagePart, background
 from eventplanner.screens.base.refusals import reasons
-from eventplanner.screens.events.details import reading
+from eventplanner.screens.events.details import reading, recurs
 from eventplanner.screens.events.dialogs import event_form, sample_year
 from eventplanner.screens.events.events_page import EventsPage
 from eventplanner.screens.exchange.dialogs import import_dialog
@@ -118,6 +119,10 @@ class Adding(PagePart[EventsPage]):
         """Add what was entered; or why it is no event."""
         if not text.strip() or text == self.prefill():
             return None
+        if found := recurring(self._line(text), self.page.desk.day):
+            self.page.desk.carried = found.line
+            self.page.hand_on("app.open('series')", self.page)
+            return None
         try:
             await self._added(await self.page.desk.write(self._create, text))
         except PlannerError as error:
@@ -135,6 +140,8 @@ class Adding(PagePart[EventsPage]):
     def _read_line(self, text: str) -> LineReading:
         """Returns the event that a line would add, and its clashes; runs in a thread."""
         line, zone = self._line(text), self.page.desk.settings.timezone
+        if found := recurring(line, self.page.desk.day):
+            return recurs(line, found.words)
         return reading(line, zone, self._lookout.against(sketch(line, zone)) if self._lookout else ())
 
     def _line(self, text: str) -> QuickLine:

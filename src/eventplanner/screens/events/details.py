@@ -41,6 +41,7 @@ SPAN_ROLES: Mapping[str, str] = {
     "amount": "green",
 }
 """Parts of a quick line → the colour they are echoed in."""
+_LONGEST_TITLE, _TITLE_BEGINS, _TITLE_ENDS = 36, 22, 12
 WHO = 6
 """Cells for the lead of an event."""
 
@@ -119,17 +120,37 @@ def when(event: EventDraft) -> str:
 
 
 def reading(line: QuickLine, zone: str, against: Sequence[Message] = ()) -> LineReading:
-    """Returns the reading of a quick line in words and colours, with clashes behind its day."""
+    """Returns the reading of a quick line in words and colours: the title that remains, then its day with clashes."""
     spans = [(start, end, SPAN_ROLES[role]) for start, end, role in line.spans if role in SPAN_ROLES]
     if not line.spans:
         return LineReading()
     problems = _problems(line, zone)
-    odd = [text for oddity in line.oddities if (text := words(oddity)) not in problems]
-    said = [(f"{glyph('warning')} {text}", "amber") for text in odd] + [(problem, "red") for problem in problems]
-    day, *parts = _parts(line, sketch(line, zone))
+    odd = [
+        (f"{glyph('warning')} {text}", "amber") for oddity in line.oddities if (text := words(oddity)) not in problems
+    ]
+    wrong = [(problem, "red") for problem in problems]
+    draft = sketch(line, zone)
+    title = [(_("“{title}”").format(title=shortened(draft.title)), "strong")] if draft.title else []
+    day, *parts = _parts(line, draft)
     meant = [day, *((f"{glyph('warning')} {words(message)}", "amber") for message in against), *parts]
-    # In front, because what is long ends at the edge of the terminal.
-    return LineReading(spans, [*said, *meant] if odd else [*meant, *said])
+    # What is long ends at the edge of the terminal: a reason why two may be meant stands first.
+    if line.oddities and wrong:
+        return LineReading(spans, [*wrong, *odd, *title, *meant])
+    return LineReading(spans, [*title, *odd, *meant, *wrong])
+
+
+def recurs(line: QuickLine, said: str) -> LineReading:
+    """Returns the reading of a line that is one of a series."""
+    spans = [(start, end, SPAN_ROLES[role]) for start, end, role in line.spans if role in SPAN_ROLES]
+    message = _("“{words}” recurs: enter makes a series of this line; \\ before it keeps it here")
+    return LineReading(spans, [(message.format(words=said), "amber")])
+
+
+def shortened(title: str) -> str:
+    """A title with its beginning and its end, so that the day behind it has room."""
+    return (
+        title if len(title) <= _LONGEST_TITLE else f"{title[:_TITLE_BEGINS].rstrip()}…{title[-_TITLE_ENDS:].lstrip()}"
+    )
 
 
 def _problems(line: QuickLine, zone: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Presentation of a series: row in a list, dates, reading of a line."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from rich.cells import cell_len
@@ -21,6 +21,9 @@ from eventplanner.widgets.chrome.glyphs import glyph
 from eventplanner.widgets.forms.quick_input import LineReading
 from eventplanner.widgets.lists.columns import Cell, Column
 from eventplanner.widgets.lists.detail import DetailLine
+
+MOST_LEFT_OUT = 3
+"""Days without a date that are told one by one."""
 
 
 def columns(today: date) -> list[Column[SeriesSummary]]:
@@ -99,15 +102,26 @@ def day_words(day: date, today: date) -> str:
 
 
 def reading(read: ReadSeries, days: Sequence[date]) -> LineReading:
-    """Returns the reading of a line in words and colours, with its dates below."""
+    """Returns the reading of a line in words and colours, with its dates below; `days` are all that the rule gives."""
     spans = [(start, end, SPAN_ROLES[role]) for start, end, role in read.spans if role in SPAN_ROLES]
     if not read.spans:
         return LineReading()
     if read.draft is None:
         return LineReading(spans, [(words(read.problem), "red")] if read.problem else [])
-    parts = [(rule_words(read.draft.rule), "amber")]
+    parts = [(_("“{title}”").format(title=read.draft.name), "strong"), (rule_words(read.draft.rule), "amber")]
     parts += [(text, "") for text in _template(read.draft) if text]
-    return LineReading(spans, parts, [(comes_to(days), "green" if days else "red")])
+    held = [day for day in days if day not in read.draft.skipped]
+    below = " · ".join(filter(None, (comes_to(held), left_out(read.draft.skipped.intersection(days)))))
+    return LineReading(spans, parts, [(below, "green" if held else "red")])
+
+
+def left_out(days: Collection[date]) -> str:
+    """`without Thu 25 Mar 2027`; the first few of many."""
+    if not days:
+        return ""
+    named = [formats.day_year(day) for day in sorted(days)[:MOST_LEFT_OUT]]
+    more = [words(counted("{n} more", "{n} more", len(days) - len(named)))] if len(days) > len(named) else []
+    return _("without {days}").format(days=", ".join([*named, *more]))
 
 
 def comes_to(days: Sequence[date]) -> str:

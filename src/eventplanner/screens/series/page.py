@@ -78,7 +78,7 @@ class SeriesScreen(Page):
     def __init__(self, desk: Desk, typed: str = "") -> None:
         super().__init__(desk)
         self._typed = typed
-        """A line that was left half typed in an earlier session."""
+        """A line that was left half typed in an earlier session; another page may have carried one here too."""
         self._summaries: Sequence[SeriesSummary] = ()
         self._wanted: int | None = None
         """The series that the cursor shall go to when the list is read anew."""
@@ -94,8 +94,9 @@ class SeriesScreen(Page):
 
     def on_mount(self) -> None:
         self.listed.focus()
-        if self._typed:
-            self.action_add(self._typed)
+        carried, self.desk.carried = self.desk.carried, ""
+        if text := self._typed or carried:
+            self.action_add(text)
 
     def load(self) -> list[SeriesSummary]:
         return series.listing(self.desk.planner)
@@ -164,7 +165,8 @@ class SeriesScreen(Page):
     def _reading(self, text: str) -> LineReading:
         """Echoes the record that a line would add; runs in a thread."""
         read = self._line(text)
-        return reading(read, series.days_of(self.desk.planner, read.draft) if read.draft else ())
+        days = series.days_of(self.desk.planner, read.draft) if read.draft else ()
+        return reading(read, days)
 
     async def _entered(self, text: str) -> str | None:
         """Show the dates of what was entered; or why it is no series."""

@@ -115,6 +115,18 @@ def in_advance(planner: Planner, first: date, last: date) -> list[Occasion]:
     ]
 
 
+def days(planner: Planner, first: date, last: date) -> frozenset[date]:
+    """Returns the public holidays from one day to another, of years in the plan as they stand there."""
+    known = taken_up(planner)
+    stored = overlays.dates(planner.store, known.id) if known else []
+    ahead = [
+        draft
+        for each in missing(planner, range(first.year, last.year + 1))
+        for draft in _of_year(planner.settings(), each)
+    ]
+    return frozenset(each.first_day for each in (*stored, *ahead) if first <= each.first_day <= last)
+
+
 def _overlay(planner: Planner, writing: "Writing", settings: Settings, years: list[int]) -> int:
     """Returns the id of the overlay, with these years on it."""
     if known := taken_up(planner):

@@ -1,7 +1,7 @@
 """Planning next year from this one, and carrying the plan out as one step."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from eventplanner.domain.base.changes import Change
@@ -14,10 +14,10 @@ from eventplanner.domain.planning.next_year import Copy, plan_next_year
 from eventplanner.domain.planning.next_year_plan import Going, Proposal, YearPlan, first_choice
 from eventplanner.domain.series.dates import draft_for, planned_dates
 from eventplanner.domain.series.series import Series
-from eventplanner.formats.calendar.recurrence import starts
 from eventplanner.services.base import holidays
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
+from eventplanner.services.series.rule_days import rule_days
 from eventplanner.services.year import clashes
 from eventplanner.storage.queries import events as event_rows
 from eventplanner.storage.queries import series, year
@@ -82,10 +82,13 @@ def _going(planner: Planner, of: Series, from_year: int, to_year: int) -> Going 
     """How a series goes on; None for one that has come to its end, whose events are copied like any others."""
     until = _prolonged(of.until, from_year, to_year)
     lasting = revised(of, until=until)
-    if not _rule_days(lasting, date(from_year + 1, 1, 1), date(min(to_year + _AHEAD, LAST_YEAR), 12, 31), 1):
+    if not rule_days(planner, lasting, date(from_year + 1, 1, 1), date(min(to_year + _AHEAD, LAST_YEAR), 12, 31), 1):
         return None
     ours = series.events(planner.store, of.name)
-    old, new = (planned_dates(lasting, _rule_days(lasting, *_days(each)), ours) for each in (from_year, to_year))
+    old, new = (
+        planned_dates(lasting, rule_days(planner, lasting, *_days(each), _MAX_DATES), ours)
+        for each in (from_year, to_year)
+    )
     return Going(
         of,
         until,
@@ -106,13 +109,6 @@ def _prolonged(until: date | None, from_year: int, to_year: int) -> date | None:
         return until
     leaps = (until.month, until.day) == (2, 29)
     return until.replace(year=to_year, day=28 if leaps else until.day)
-
-
-def _rule_days(of: Series, first: date, last: date, most: int = _MAX_DATES) -> list[date]:
-    """Returns the days that the rule gives, those that are skipped among them."""
-    end = min(of.until, last) if of.until else last
-    begin = datetime.combine(of.first, time())
-    return list(dict.fromkeys(at.date() for at in starts(of.rule, (), (), begin, first, end, most)))
 
 
 def _refuse_twice(taken: Sequence[Proposal], copies: Sequence[Copy], goings: Sequence[Going]) -> None:

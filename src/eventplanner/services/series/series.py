@@ -1,7 +1,7 @@
 """Use cases of series: listing dates, creating events, changing, extending, rearranging, removing."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from msgspec import Struct
 
@@ -16,10 +16,10 @@ from eventplanner.domain.series.preview import SeenDate, arranged, is_open, last
 from eventplanner.domain.series.rules import cleaned, problems
 from eventplanner.domain.series.series import Series, SeriesDraft
 from eventplanner.domain.year.clash_calendar import Calendar
-from eventplanner.formats.calendar.recurrence import check, starts
 from eventplanner.services.base import holidays
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
+from eventplanner.services.series.rule_days import rule_days, rule_problem_from
 from eventplanner.services.year import clashes
 from eventplanner.storage.queries import events as event_rows
 from eventplanner.storage.queries import overlays, series
@@ -73,7 +73,7 @@ def listing(planner: Planner, year: int | None = None) -> list[SeriesSummary]:
     summaries = []
     for of, its in zip(found, ours, strict=True):
         end = last if year else min(last, last_planned(of, its, today))
-        there = seen(of, _dates(of, its, first, end, today), around, accepted)
+        there = seen(of, _dates(planner, of, its, first, end, today), around, accepted)
         summaries.append(_summary(of, its, there, today))
     return summaries
 
@@ -108,7 +108,7 @@ def look(planner: Planner, of: SeriesDraft, first: date | None = None, last: dat
         ours = _events(planner, of)
         begin = first or (max(of.first, date(today.year, 1, 1)) if isinstance(of, Series) else of.first)
         end = last or last_planned(of, ours, today)
-        found = _dates(of, ours, begin, end, today)
+        found = _dates(planner, of, ours, begin, end, today)
         days = [on.day for on in found] or [begin]
         around = clashes.around(planner, min(days) - _NEARBY, max(days) + _NEARBY)
         accepted = clashes.accepted(planner)
@@ -116,8 +116,8 @@ def look(planner: Planner, of: SeriesDraft, first: date | None = None, last: dat
 
 
 def days_of(planner: Planner, draft: SeriesDraft) -> list[date]:
-    """Returns the days of a series that is not in the plan yet, without their surroundings."""
-    return _rule_days(draft, draft.first, last_planned(draft, (), planner.today()), MAX_DATES)
+    """Returns the days of the rule of a series that is not in the plan yet, without their surroundings."""
+    return rule_days(planner, draft, draft.first, last_planned(draft, (), planner.today()), MAX_DATES)
 
 
 def coming(planner: Planner, there: Series) -> list[Event]:
@@ -161,9 +161,9 @@ def preview_change(planner: Planner, there: Series, draft: SeriesDraft) -> Serie
     """Returns the coming events that would follow or go, and the new dates. Raises Invalid."""
     draft = sound(planner, draft, there)
     today, ours = planner.today(), series.events(planner.store, there.name)
-    days = _rule_days(draft, draft.first, last_planned(draft, ours, today), _FOLLOWED)
+    days = rule_days(planner, draft, draft.first, last_planned(draft, ours, today), _FOLLOWED)
     # What was deleted by itself does not come back because something else of the series changes.
-    known = set(_rule_days(there, there.first, last_planned(there, ours, today), _FOLLOWED))
+    known = set(rule_days(planner, there, there.first, last_planned(there, ours, today), _FOLLOWED))
     found = series_change(there, draft, days, ours, today)
     # A name alone is that of all of them, whoever follows.
     follows = tuple(each for each in found.follows if each.draft != draft_of(each.event, {"series": draft.name}))
@@ -281,19 +281,30 @@ def sound(planner: Planner, draft: SeriesDraft, there: Series | None = None) -> 
     twin = named(planner, draft.name)
     if twin is not None and (there is None or twin.id != there.id):
         wrong["name"] = Message("there is a series of this name already")
-    if "rule" not in wrong and (odd := check(draft.rule, datetime.combine(draft.first, time()))):
+    if "rule" not in wrong and (odd := rule_problem_from(draft.rule, draft.first)):
         wrong["rule"] = odd
     if not {"rule", "first", "until"} & wrong.keys():
         wrong |= _too_many_or_none(planner, draft, there)
     if wrong:
         raise Invalid(wrong)
-    return draft
+    return draft if there else _on_its_days(planner, draft)
+
+
+def _on_its_days(planner: Planner, draft: SeriesDraft) -> SeriesDraft:
+    """A new series leaves out dates of its own alone."""
+    if not draft.skipped:
+        return draft
+    return revised(
+        draft, skipped=draft.skipped & set(rule_days(planner, draft, draft.first, max(draft.skipped), MAX_DATES))
+    )
 
 
 def _too_many_or_none(planner: Planner, draft: SeriesDraft, there: Series | None) -> dict[str, Message]:
     today = planner.today()
     begin = max(draft.first, today) if there else draft.first
-    days = _rule_days(draft, begin, last_planned(draft, _events(planner, there) if there else (), today), MAX_DATES + 1)
+    days = rule_days(
+        planner, draft, begin, last_planned(draft, _events(planner, there) if there else (), today), MAX_DATES + 1
+    )
     if len(days) > MAX_DATES:
         return {"until": Message("more than {n} dates; say an earlier last day", {"n": MAX_DATES})}
     return {} if days or there else {"rule": Message("This rule gives no date.")}
@@ -304,9 +315,11 @@ def _events(planner: Planner, of: SeriesDraft) -> list[Event]:
     return series.events(planner.store, of.name) if isinstance(of, Series) else []
 
 
-def _dates(of: SeriesDraft, ours: Sequence[Event], first: date, last: date, today: date) -> list[SeriesDate]:
+def _dates(
+    planner: Planner, of: SeriesDraft, ours: Sequence[Event], first: date, last: date, today: date
+) -> list[SeriesDate]:
     """Returns the dates on these days; past ones of a stored series without an event are left out."""
-    planned = planned_dates(of, _rule_days(of, first, last, MAX_DATES), ours)
+    planned = planned_dates(of, rule_days(planner, of, first, last, MAX_DATES), ours)
     if not isinstance(of, Series):
         return planned
     others = [event for event in ours if event.first_day and first <= event.first_day <= last]
@@ -321,13 +334,6 @@ def _refuse_twice(drafts: Sequence[EventDraft], ours: Sequence[Event]) -> None:
             raise Conflict(
                 Message("“{title}” was added by somebody meanwhile; look once more.", {"title": draft.title})
             )
-
-
-def _rule_days(of: SeriesDraft, first: date, last: date, most: int) -> list[date]:
-    """Returns the days on which the rule has a date, those that are skipped among them."""
-    end = min(of.until, last) if of.until else last
-    moments = starts(of.rule, (), (), datetime.combine(of.first, time()), max(first, of.first), end, most)
-    return list(dict.fromkeys(moment.date() for moment in moments))
 
 
 def _summary(of: Series, ours: Sequence[Event], dates: Sequence[SeenDate], today: date) -> SeriesSummary:
