@@ -94,6 +94,7 @@ class EventOverviewScreen(EventPage):
     SHOWS: ClassVar[frozenset[str]] = EventPage.SHOWS | {
         *("person", "venue", "event_place", "event_platform", "headcount", "registration"),
         *("criterion", "resource", "risk", "goal", "finding", "incident"),
+        *("entry", "benefit", "transfer", "approval", "baseline", "amendment"),
     }
     DEFAULT_CSS = """
     EventOverviewScreen {
