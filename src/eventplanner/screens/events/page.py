@@ -224,7 +224,9 @@ class EventsScreen(EventsPage):
 
     def _list_columns(self) -> list[Column[Event]]:
         return columns(
-            self.desk.day, event_readiness.columns(lambda event: self._glances.get(event.id)), self.desk.zone
+            self.desk.day,
+            event_readiness.columns(self.desk.day, lambda event: self._glances.get(event.id)),
+            self.desk.zone,
         )
 
     @work(exclusive=True, group="glance")
@@ -317,7 +319,11 @@ class EventsScreen(EventsPage):
         if not self.is_attached or self.board.on_board:
             # The page may be gone by now, or show something else.
             return
-        known, why = (entries(record, self.desk.day), reasons(self._glances.get(record.id))) if record else ([], [])
+        known, why = (
+            (entries(record, self.desk.day), reasons(self._glances.get(record.id), self.desk.day))
+            if record
+            else ([], [])
+        )
         place = next((n for n, each in enumerate(known) if each.label), len(known))
         self.query_one(Detail).show([*known[:place], *why, *([DetailLine("", "")] if why else []), *known[place:]])
 

@@ -12,8 +12,9 @@ from eventplanner.widgets.chrome.shown import fit
 LIGHTS = {
     "red": ("late", "bold red"),
     "amber": ("warning", "amber"),
+    "later": ("open", "sky"),
     "green": ("done", "green"),
-    "none": ("open", "muted"),
+    "none": ("dash", "muted"),
 }
 """Value of `Light` → sign and ink."""
 _NAME = 24
@@ -30,6 +31,8 @@ class AreaBar(Struct, frozen=True):
     total: int = 0
     note: str = ""
     """Why it stands as it does, or what comes next."""
+    short_note: str = ""
+    """Said in place of the note where that has no room."""
 
 
 def bar(part: int, whole: int, width: int, ink: str) -> list[Piece]:
@@ -58,7 +61,8 @@ def _row(area: AreaBar, name: int, long: int, figures: int, width: int) -> Itera
     yield fit(area.name, name) + "  ", ""
     yield from bar(area.done, area.total, long, ink.removeprefix("bold ") if area.light != "none" else "sky")
     yield " " + fit(_figures(area), figures, right=True) + "  ", ""
-    yield fit(area.note, max(0, room)), plain.removeprefix("bold ") if area.light != "red" else plain
+    note = area.note if cell_len(area.note) <= room else area.short_note or area.note
+    yield fit(note, max(0, room)), plain.removeprefix("bold ") if area.light != "red" else plain
 
 
 def _figures(area: AreaBar) -> str:
