@@ -4,6 +4,7 @@ import argparse
 from datetime import date
 from typing import Any
 
+import eventplanner.domain.kinds  # noqa: F401  which lists them all: reasons name people
 from eventplanner.cli.base.environment import open_planner
 from eventplanner.cli.base.output import print_columns, print_json
 from eventplanner.domain.base.errors import Invalid

@@ -199,7 +199,7 @@ def shared_fields() -> Sequence[FormField]:
         _field(
             SETTING,
             lines=2,
-            heading=_("Needed by when: days before the event, for {attention} and for {trouble}").format(
+            heading=_("Needed by when: days before for {attention} and for {trouble}, - for never").format(
                 attention=glyph("warning"), trouble=glyph("late")
             ),
         ),

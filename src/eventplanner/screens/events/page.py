@@ -36,6 +36,7 @@ from eventplanner.services.events.events import EventQuery
 from eventplanner.services.workspace import readiness
 from eventplanner.services.workspace.event_board import EventBoard
 from eventplanner.services.workspace.readiness import EventGlance
+from eventplanner.widgets.chrome.lines import Row
 from eventplanner.widgets.chrome.panel import Panel
 from eventplanner.widgets.chrome.shown import line
 from eventplanner.widgets.forms.asking import ANSWER, Asking
@@ -255,6 +256,9 @@ class EventsScreen(EventsPage):
             self.records.set_marks(())
         else:
             super().action_back()
+
+    def signs(self) -> Sequence[Row]:
+        return event_readiness.explained()
 
     @property
     def can_browse(self) -> bool:

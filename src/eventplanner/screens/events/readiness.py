@@ -20,6 +20,12 @@ from eventplanner.widgets.lists.columns import Cell, Column
 from eventplanner.widgets.lists.detail import DetailLine
 
 _INKS = {Light.RED: "red", Light.AMBER: "amber", Light.LATER: "sky", Light.GREEN: "green", Light.NONE: "line"}
+_MEANINGS = {
+    Light.LATER: N_("something is open, and its day is not near"),
+    Light.AMBER: N_("something is missing or blocked, or due within a few days"),
+    Light.RED: N_("something is late, was refused, or is missing too near the day"),
+    Light.GREEN: N_("nothing is open"),
+}
 AREAS = frozenset(Area)
 SOON = 7
 """Days within which a task is near."""
@@ -28,7 +34,7 @@ SOON = 7
 def columns(today: date, glance: Callable[[Event], EventGlance | None]) -> list[Column[Event]]:
     """Returns columns for readiness, tasks and people."""
     return [
-        Column(title=N_("readiness"), cell=lambda event: ready(event, glance(event), today), width=13, priority=1),
+        Column(title=N_("readiness"), cell=lambda event: ready(event, glance(event), today), width=14, priority=1),
         Column(title=N_("tasks"), cell=lambda event: tasks(glance(event)), width=8, right=True, priority=2),
         Column(title=N_("people"), cell=lambda event: people(glance(event)), width=6, right=True, priority=4),
     ]
@@ -44,6 +50,12 @@ def legend(signs: Iterable[Light] = TOLD) -> str:
     return "  ".join(f"{sign(light)} {labels.choice(light)}" for light in signs)
 
 
+def explained() -> list[Row]:
+    """Returns a row for each light that says what it means."""
+    told = ((light, names.heading(labels.choice(light)), _(_MEANINGS[light])) for light in TOLD)
+    return [[(f"{sign(light)} ", _INKS[light]), (f"{word}: {meaning}", "")] for light, word, meaning in told]
+
+
 def light_words(light: Light, day: date | None, today: date) -> str:
     """Returns the word of a light, with the day on which something is due next."""
     return " · ".join(filter(None, (labels.choice(light), next_day(day, today))))
@@ -53,19 +65,16 @@ def next_day(day: date | None, today: date) -> str:
     """Returns the day on which something is due next; empty without one."""
     if day is None:
         return ""
-    if day == today:
-        return _("today")
-    written = formats.day_month(day) if day.year == today.year else formats.day_month_year(day)
-    return _("next {day}").format(day=written)
+    return _("today") if day == today else _("next {day}").format(day=short_day(day, today))
 
 
 def ready(event: Event, glance: EventGlance | None, today: date) -> Cell:
-    """Sign and word, or the next day of what is not yet due; nothing of what is over."""
+    """Sign and word, or the day of what is next while nothing is due; nothing of what is over."""
     light = glance.readiness.light if glance and event.status not in OVER else Light.NONE
     if light is Light.NONE:
         return Cell(glyph("dash"), "dim")
-    day = next_day(glance.readiness.next, today) if glance and light is Light.LATER else ""
-    return Cell(f"{sign(light)} {day or labels.choice(light)}", _INKS[light])
+    day = glance.readiness.next if glance and light is Light.LATER else None
+    return Cell(f"{sign(light)} {short_day(day, today) if day else labels.choice(light)}", _INKS[light])
 
 
 def tasks(glance: EventGlance | None) -> Cell:
@@ -99,6 +108,11 @@ def reasons(glance: EventGlance | None, today: date) -> list[DetailLine]:
         for light, area in graves
         for reason in area.reasons
     ]
+
+
+def short_day(day: date, today: date) -> str:
+    """Returns a day with its year where that is another one."""
+    return formats.day_month(day) if day.year == today.year else formats.day_month_year(day)
 
 
 def _of_area(area: str, reason: Message) -> str:

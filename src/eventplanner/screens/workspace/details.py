@@ -16,7 +16,7 @@ from eventplanner.domain.workspace.overview import AreaSum, Overview
 from eventplanner.domain.workspace.readiness import Light
 from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import N_, _, words
-from eventplanner.screens.events.readiness import light_words, next_day
+from eventplanner.screens.events.readiness import light_words, next_day, short_day
 from eventplanner.widgets.charts.area_bars import AreaBar, bar
 from eventplanner.widgets.chrome.glyphs import glyph
 from eventplanner.widgets.chrome.lines import Piece, Row
@@ -59,7 +59,7 @@ def area_bars(areas: Sequence[AreaSum], today: date) -> list[AreaBar]:
             done=each.done,
             total=each.total,
             note=_note(each, today),
-            short_note=next_day(each.next, today),
+            short_notes=_days(each, today),
         )
         for each in areas
     ]
@@ -207,6 +207,13 @@ def _note(area: AreaSum, today: date) -> str:
     if area.light is Light.NONE:
         return ""
     return light_words(area.light, area.next, today)
+
+
+def _days(area: AreaSum, today: date) -> Sequence[str]:
+    """The day on which something is next, shorter and shorter."""
+    if area.light is not Light.LATER or area.next is None:
+        return ()
+    return (next_day(area.next, today), short_day(area.next, today))
 
 
 def _step_sign(task: Task, today: date) -> Cell:

@@ -23,7 +23,7 @@ from eventplanner.screens.base.dialogs import pick
 from eventplanner.screens.base.parts import Held
 from eventplanner.screens.events.event_page import EventPage
 from eventplanner.screens.events.moving import MovingLine
-from eventplanner.screens.events.readiness import legend
+from eventplanner.screens.events.readiness import explained, legend
 from eventplanner.screens.exchange.dialogs import export_dialog
 from eventplanner.screens.records.panel_spec import PanelSpec
 from eventplanner.screens.records.record_actions import RecordActions
@@ -211,6 +211,9 @@ class EventOverviewScreen(EventPage):
         ahead = sum(gate.decision.value == "open" for gate in data.gates)
         self.query_one("#decisions", Panel).set_counts(words(counted("{n} open", "{n} open", ahead)) if ahead else "")
         self.query_one("#activity", Panel).set_counts(self.for_writers(_("u undoes your last change")))
+
+    def signs(self) -> Sequence[Row]:
+        return explained()
 
     # What the keys act on.
 
