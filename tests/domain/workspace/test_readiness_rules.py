@@ -147,7 +147,7 @@ def test_without_a_date_nothing_is_due_and_nothing_is_done():
 
 
 def test_an_event_that_began_lacks_nothing_that_it_needed_before():
-    assert judged(event(-1), EventFacts()) == Readiness(Light.NONE)
+    assert judged(event(-1), EventFacts()) == judged(event(-1, venue="HQ"), EventFacts()) == Readiness(Light.NONE)
 
 
 @pytest.mark.parametrize("status", sorted(OVER))
@@ -250,10 +250,10 @@ def test_a_hold_that_has_run_out_is_red_however_far_the_event_is():
 @pytest.mark.parametrize(
     ("days", "facts", "wanted"),
     [
-        (15, EventFacts(), Light.LATER),
-        (14, EventFacts(), Light.AMBER),
-        (3, EventFacts(), Light.RED),
-        (15, EventFacts(link=True), Light.GREEN),
+        (31, EventFacts(), Light.LATER),
+        (30, EventFacts(), Light.AMBER),
+        (7, EventFacts(), Light.RED),
+        (31, EventFacts(link=True), Light.GREEN),
         (4, EventFacts(link=True, has_platform=True), Light.LATER),
         (3, EventFacts(link=True, has_platform=True), Light.AMBER),
         (3, EventFacts(link=True, has_platform=True, rehearsed=True), Light.GREEN),
@@ -265,9 +265,9 @@ def test_the_platform_has_to_have_a_link_and_a_rehearsal(days, facts, wanted):
 
 def test_roles_matter_as_the_day_comes_near_and_are_done_when_everybody_is_sure():
     nobody = EventFacts(roles=13, role_problems=[Message("nobody")], has_lead=True)
-    lights = [light("roles", nobody, event(days)) for days in (60, 31, 30, 8, 7)]
+    lights = [light("roles", nobody, event(days)) for days in (60, 46, 45, 8, 7)]
     assert lights == [Light.LATER, Light.LATER, Light.AMBER, Light.AMBER, Light.RED]
-    assert part("roles", nobody, event(60)) == AreaReadiness("roles", Light.LATER, (), 0, 13, day(30))
+    assert part("roles", nobody, event(60)) == AreaReadiness("roles", Light.LATER, (), 0, 13, day(15))
     sure = EventFacts(roles=13, roles_confirmed=13, has_lead=True)
     assert part("roles", sure, event(5)) == AreaReadiness("roles", Light.GREEN, (), 13, 13)
 

@@ -143,7 +143,9 @@ class Judge(Struct, frozen=True):
         return online if need is EventNeed.PLATFORM else here + online
 
     def need(self, part: JudgedPart, need: EventNeed, lacks: Sequence[Message]) -> None:
-        """Tells a part what it lacks, by how near the event is."""
+        """Tells a part what it lacks, by how near the event is; an event that has begun needs nothing any more."""
+        if self.days is not None and self.days < 0:
+            return
         within = self.needs.within(self.event.kind, self.people(need), need)
         part.known = part.known or (within is not None and not lacks)
         if within is None or not lacks:
@@ -152,7 +154,7 @@ class Judge(Struct, frozen=True):
             part.ahead.append(None)
         elif self.days > within.attention:
             part.ahead.append(self.before(within.attention))
-        elif self.days >= 0:
+        else:
             light = Light.RED if self.days <= within.trouble else Light.AMBER
             part.grave += [(light, lack) for lack in lacks]
 

@@ -184,7 +184,7 @@ class EventOverviewScreen(EventPage):
         """Where not all of them may have room the gravest come first."""
         ordered = sorted(areas, key=lambda area: GRAVITY.index(area.light)) if self._is_narrow else areas
         rows = area_rows(area_bars(ordered, self.desk.day), width)
-        return rows if self._found is not None and self._found.tasks else [*rows, *nothing_ready()]
+        return rows if self._found is not None and self._found.tasks else [*nothing_ready(), *rows]
 
     def _fit(self) -> None:
         """Where there is little room a third of it is left for the next steps."""
