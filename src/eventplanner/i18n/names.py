@@ -25,6 +25,7 @@ FIELDS = {
     "organisation_email": N_("organisation's e-mail"),
     "numeric_dates": N_("numeric dates"),
     "warn_days": N_("days of warning"),
+    "needs": N_("what is needed by when"),
     "audience_gap": N_("days between events for one audience"),
     "series_gap": N_("days between events of a series"),
     "holidays": N_("public holidays"),

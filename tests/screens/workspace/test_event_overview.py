@@ -179,7 +179,9 @@ async def test_an_event_is_written_as_a_calendar_for_those_who_are_invited(plann
 async def test_an_event_without_tasks_says_how_to_begin(planner: Planner) -> None:
     plan(planner, ["DevConf 15 apr @Teatro #conference"])
     async with overview(planner, NARROW) as pilot:
-        assert shown(pilot, "readiness") == ["No tasks yet.   C takes up a checklist"]
+        hint, *areas = [" ".join(row.split()) for row in shown(pilot, "readiness")]
+        assert hint == "No tasks yet. C takes up a checklist"
+        assert areas[0] == "! Speakers ·················· nobody says who speaks"
         await press(pilot, "C")
         assert pilot.app.screen.is_modal
 

@@ -1,34 +1,41 @@
 """How ready events are, out of what the file says: for one, for many, and in few statements."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from eventplanner.domain.attendance.headcounts import HEADCOUNT
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.decisions.gates import GATE
+from eventplanner.domain.budget.lines import BUDGET_LINE
+from eventplanner.domain.decisions.gates import CRITERION, GATE
 from eventplanner.domain.decisions.judging import RISK
 from eventplanner.domain.events.events import Event, Status
 from eventplanner.domain.logistics.resources import BOOKING, RESOURCE
 from eventplanner.domain.logistics.venues import PLACE
+from eventplanner.domain.people.people import PERSON
 from eventplanner.domain.records.kind import Kind
 from eventplanner.domain.tasks.areas import Area
 from eventplanner.domain.tasks.tasks import TASK, Task, TaskState
 from eventplanner.domain.team.roles import ROLE
-from eventplanner.domain.workspace.readiness import Light
-from eventplanner.domain.workspace.readiness_rules import OWNER_WITHIN, WAITS_WITHIN, TaskSum
+from eventplanner.domain.workspace.readiness import AreaReadiness, Light, Readiness
+from eventplanner.domain.workspace.readiness_rules import OWNER_WITHIN, SOON, TaskSum
 from eventplanner.i18n.catalogue import words
+from eventplanner.services.base import settings as choices
 from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget import approvals
+from eventplanner.services.checklists import checklists
 from eventplanner.services.events import events
 from eventplanner.services.records import records
 from eventplanner.services.tasks import tasks
 from eventplanner.services.workspace import readiness
 from eventplanner.storage.queries import readiness as stored
 from eventplanner.storage.queries.records import stored as stored_as
+from kit import add
 from screens.plans import plan
 from statements import listen, selects
 
@@ -50,8 +57,106 @@ def reasons(planner: Planner, event: Event) -> list[str]:
     return [words(reason) for reason in readiness.of_event(planner, event).reasons]
 
 
-def test_an_event_without_anything_has_nothing_to_tell(planner: Planner) -> None:
-    assert readiness.of_event(planner, only(planner)).light is Light.NONE
+def area(planner: Planner, event: Event, name: str) -> AreaReadiness:
+    areas = {each.area: each for each in readiness.of_event(planner, events.get(planner, event.id)).areas}
+    return areas.get(name, AreaReadiness(name, Light.NONE))
+
+
+def test_an_event_far_away_is_not_yet_due_and_says_when_it_is_looked_at(planner: Planner) -> None:
+    found = readiness.of_event(planner, only(planner))
+    assert [(each.area, each.light, each.next) for each in found.areas] == [
+        ("venue", Light.GREEN, None),
+        ("speakers", Light.LATER, date(2027, 5, 27)),
+        ("roles", Light.LATER, date(2027, 5, 11)),
+    ]
+    assert (found.light, found.next) == (Light.LATER, date(2027, 5, 11))
+
+
+def test_a_conference_far_away_with_its_checklist_has_no_light_that_says_done(planner: Planner) -> None:
+    event = only(planner, "DevConf 15-16 oct 2027 #conference ~200")
+    checklists.apply(planner, event, checklists.choices(planner, event)[0].key)
+    found = readiness.of_event(planner, event)
+    lights = {each.area: each.light for each in found.areas}
+    assert (lights["roles"], lights["decisions"], lights["venue"]) == (Light.LATER, Light.LATER, Light.LATER)
+    assert set(lights.values()) == {Light.LATER}
+    assert all(each.done == 0 and each.total > 0 and each.next for each in found.areas)
+    near = readiness.of_events(at_day(planner, date(2027, 5, 30)), [event])[event.id].readiness
+    assert "there is no venue" in [words(each) for each in near.reasons]
+
+
+def at_day(planner: Planner, day: date) -> Planner:
+    return Planner(planner.store, planner.actor, lambda: datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
+
+
+def test_the_settings_say_what_an_event_needs_by_when(planner: Planner) -> None:
+    event = only(planner, "Meetup Python 10 jun 2027 18:30-21:00")
+    assert area(planner, event, "venue").light is Light.LATER
+    choices.change(planner, needs="meetup sede 100 60")
+    assert (area(planner, event, "venue").light, reasons(planner, event)) == (Light.AMBER, ["there is no venue"])
+    choices.change(planner, needs="meetup venue -, lead -, speakers -")
+    assert readiness.of_event(planner, event) == Readiness(Light.NONE)
+
+
+def test_the_lead_is_a_name_or_somebody_with_that_role(planner: Planner) -> None:
+    event = only(planner, "Meetup Python 25 mar 2027 18:30-21:00 @HQ")
+    assert "nobody leads it yet" in reasons(planner, event)
+    role = put(planner, ROLE, event.id, duty="lead")
+    assert "nobody leads it yet" in reasons(planner, event)
+    records.set_values(planner, ROLE, [role], {"person_id": put(planner, PERSON, None, name="Ana Soto").id})
+    assert "nobody leads it yet" not in reasons(planner, event)
+
+
+@pytest.mark.parametrize("label", ["speaker", "Ponente", "charlista"])
+def test_speakers_are_those_who_are_counted_or_have_a_role_as_such(planner: Planner, label: str) -> None:
+    event = only(planner, "Meetup Python 20 mar 2027 18:30-21:00 @HQ")
+    assert reasons(planner, event)[0] == "nobody says who speaks"
+    role = put(planner, ROLE, event.id, duty="other", label=label)
+    put(planner, ROLE, event.id, duty="other", label="Photos")
+    assert reasons(planner, event)[0] == "1 speaker is still to be found"
+    records.set_values(planner, ROLE, [role], {"person_id": put(planner, PERSON, None, name="Rosa Lara").id})
+    assert area(planner, event, "speakers").light is Light.GREEN
+
+
+def test_speakers_that_somebody_counted_are_known(planner: Planner) -> None:
+    event = only(planner, "Meetup Python 20 mar 2027 18:30-21:00 @HQ")
+    put(planner, HEADCOUNT, event.id, speakers="2")
+    assert area(planner, event, "speakers").light is Light.GREEN
+
+
+def test_a_budget_has_lines_and_an_approval_where_a_decision_asks_for_one(planner: Planner) -> None:
+    event = only(planner, "DevConf 15 jul 2027 #conference ~200")
+    assert [words(each) for each in area(planner, event, "money").reasons] == ["there is no budget"]
+    add(planner, BUDGET_LINE, event.id, name="Hall", amount="100000")
+    assert area(planner, event, "money").light is Light.GREEN
+    gate = put(planner, GATE, event.id, title="Commit", due="T-60")
+    put(planner, CRITERION, gate.id, test="budget_approved")
+    assert [words(each) for each in area(planner, event, "money").reasons] == ["the budget is not approved"]
+    approvals.approve(planner, event.id, "Rosa")
+    assert area(planner, event, "money").light is Light.GREEN
+
+
+def test_a_budget_is_to_be_approved_where_others_of_its_kind_are(planner: Planner) -> None:
+    plan(
+        planner,
+        [
+            "DevConf 15 jul 2027 #conference ~200",
+            "CloudConf 16 jul 2027 #conference ~200",
+            "Hack 16 jul 2027 #hackathon",
+        ],
+    )
+    one, other, hackathon = sorted(events.everything(planner), key=lambda event: event.id)
+    for event in (one, other, hackathon):
+        add(planner, BUDGET_LINE, event.id, name="Hall", amount="100000")
+    approvals.approve(planner, one.id, "Rosa")
+    lights = [area(planner, event, "money").light for event in (one, other, hackathon)]
+    assert lights == [Light.GREEN, Light.AMBER, Light.GREEN]
+
+
+def test_as_many_count_as_are_expected_or_have_a_place(planner: Planner) -> None:
+    event = only(planner, "DevConf 22 jul 2027 #conference ~120")
+    assert area(planner, event, "venue").light is Light.LATER
+    put(planner, HEADCOUNT, event.id, expected_in_person="180")
+    assert area(planner, event, "venue").light is Light.AMBER
 
 
 def test_a_late_task_is_red_until_it_is_done(planner: Planner) -> None:
@@ -59,7 +164,7 @@ def test_a_late_task_is_red_until_it_is_done(planner: Planner) -> None:
     task = put(planner, TASK, event.id, title="Sign the contract", area="venue", due="2027-03-08", owner="ana")
     assert reasons(planner, event) == ["“Sign the contract” is late"]
     tasks.set_done(planner, [task])
-    assert readiness.of_event(planner, event).light is Light.GREEN
+    assert area(planner, event, "venue") == AreaReadiness("venue", Light.GREEN, (), 1, 1)
 
 
 def test_of_several_late_ones_the_first_due_would_be_named_and_all_are_counted(planner: Planner) -> None:
@@ -68,6 +173,8 @@ def test_of_several_late_ones_the_first_due_would_be_named_and_all_are_counted(p
     put(planner, TASK, event.id, title="B", due="2027-03-01", owner="ana")
     found = stored.facts(planner.store, [event.id], TODAY)[event.id]["tasks"]
     assert found == [TaskSum(Area.PROGRAMME, 2, 0, late=2, first_late="B")]
+    put(planner, TASK, event.id, title="C", due="2027-05-01", owner="ana")
+    assert area(planner, event, "programme").next == date(2027, 5, 1)
     assert reasons(planner, event) == ["2 tasks are late"]
 
 
@@ -84,9 +191,9 @@ def test_what_is_due_soon_and_waits_for_another_is_told_until_that_is_done_or_go
     put(planner, TASK, event.id, title="Later", due="2027-03-17", owner="ana", waits_for=str(first.id))
     assert reasons(planner, event) == ["“Fetch” is due soon and waits for another"]
     tasks.set_done(planner, [first])
-    assert reasons(planner, event) == []
+    assert reasons(planner, event) == ["“Fetch” is due on Tue 16 Mar 2027"]
     records.remove(planner, TASK, [records.get(planner, TASK, first.id)])
-    assert reasons(planner, event) == []
+    assert reasons(planner, event) == ["“Fetch” is due on Tue 16 Mar 2027"]
 
 
 def test_roles_decisions_risks_bookings_and_the_place_are_told_too(planner: Planner) -> None:
@@ -102,6 +209,7 @@ def test_roles_decisions_risks_bookings_and_the_place_are_told_too(planner: Plan
     lights = {area.area: area.light for area in found.areas}
     assert lights == {
         "venue": Light.RED,
+        "speakers": Light.AMBER,
         "roles": Light.AMBER,
         "decisions": Light.RED,
         "resources": Light.RED,
@@ -111,6 +219,8 @@ def test_roles_decisions_risks_bookings_and_the_place_are_told_too(planner: Plan
         "the venue was held until Tue 2 Mar 2027",
         "the venue is not signed",
         "“Commit” was to be decided on Mon 1 Mar 2027",
+        "nobody says who speaks",
+        "nobody leads it yet",
         "1 role has nobody yet.",
         "nothing is planned against “Rain”",
     ]
@@ -161,22 +271,22 @@ def test_a_page_of_events_takes_as_many_statements_as_one(
         told.clear()
         readiness.of_events(planner, some)
         counted.append(len(selects(told)))
-    assert 0 < counted[0] == counted[1] < 25
+    assert 0 < counted[0] == counted[1] < 27
 
 
-def test_moving_an_event_later_never_makes_a_green_one_red(planner: Planner) -> None:
+def test_moving_an_event_later_never_makes_trouble(planner: Planner) -> None:
     event = only(planner)
     for days in (-60, -30, -7, 1):
         put(planner, TASK, event.id, title=f"T{days}", due=f"T{days:+d}", owner="ana")
-    assert readiness.of_event(planner, event).light is Light.GREEN
+    assert area(planner, event, "programme").next == date(2027, 4, 11)
     for later in (1, 30, 200):
         events.move(planner, [events.get(planner, event.id)], timedelta(days=later))
-        assert readiness.of_event(planner, events.get(planner, event.id)).light is Light.GREEN
+        assert readiness.of_event(planner, events.get(planner, event.id)).light is Light.LATER
 
 
 def sums_of(found: list[Task]) -> dict[Area, TaskSum]:
     """The same as the statement, one after the other."""
-    soon, near = (TODAY + timedelta(days=within) for within in (OWNER_WITHIN, WAITS_WITHIN))
+    soon, near = (TODAY + timedelta(days=within) for within in (OWNER_WITHIN, SOON))
     ahead = {task.id for task in found if task.is_open}
     sums = {}
     for area in {task.area for task in found}:
@@ -186,6 +296,12 @@ def sums_of(found: list[Task]) -> dict[Area, TaskSum]:
         blocked = [task for task in own if task.state is TaskState.BLOCKED]
         unowned = [task for task in dated if not task.owner and task.due_on <= soon]
         waiting = [task for task in dated if task.due_on <= near and ahead & set(task.waits_for) - {task.id}]
+        coming = [task for task in dated if task.due_on >= TODAY]
+        soon_ones = [
+            task
+            for task in coming
+            if task.due_on <= near and task.owner and task.state is not TaskState.BLOCKED and task not in waiting
+        ]
         sums[area] = TaskSum(
             area=area,
             total=len(own),
@@ -198,6 +314,10 @@ def sums_of(found: list[Task]) -> dict[Area, TaskSum]:
             first_unowned=min(((task.due_key, task.title) for task in unowned), default=("", ""))[1],
             waiting=len(waiting),
             first_waiting=min(((task.due_key, task.title) for task in waiting), default=("", ""))[1],
+            soon=len(soon_ones),
+            first_soon=min(((task.due_key, task.title) for task in soon_ones), default=("", ""))[1],
+            first_soon_due=min((task.due_on for task in soon_ones), default=None),
+            next_due=min((task.due_on for task in coming), default=None),
         )
     return sums
 

@@ -1,7 +1,7 @@
 """`list settings` and `set settings`."""
 
 import argparse
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 from msgspec.structs import asdict
 
@@ -13,6 +13,9 @@ from eventplanner.domain.base.settings import Settings
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.parsing.settings_names import LABELS, setting_named
 from eventplanner.domain.parsing.settings_names import NAMES as SETTINGS
+from eventplanner.domain.workspace import needs_text
+from eventplanner.domain.workspace.needs_text import SETTING
+from eventplanner.i18n import needs
 from eventplanner.i18n.catalogue import words
 from eventplanner.services.base import settings
 
@@ -30,21 +33,30 @@ def setting_label(name: str) -> str:
 
 
 def _list(args: argparse.Namespace) -> None:
-    values = asdict(open_planner(args).settings())
+    plan = open_planner(args).settings()
     if args.json:
-        print_json(values)
-    else:
-        print_columns([[setting_label(name), str(value)] for name, value in values.items()])
+        print_json(_json(plan))
+        return
+    print_columns([[setting_label(name), str(value)] for name, value in asdict(plan).items() if name != SETTING])
+    print(f"{setting_label(SETTING)}:")
+    print_columns([["", row] for row in needs.lines(plan.needs)])
 
 
 def _set(args: argparse.Namespace) -> None:
     planner = open_planner(args, make=True)
     texts = _by_setting(assignments(args.rest))
+    if SETTING in texts:
+        # A row that is said takes the place of its like; the others stay.
+        texts[SETTING] = needs.with_rows(planner.settings().needs, texts[SETTING])
     change = settings.change(planner, **{name: _typed(name, text) for name, text in texts.items()})
     if args.json:
-        print_json(asdict(planner.settings()))
+        print_json(_json(planner.settings()))
     else:
         print(words(change.label))
+
+
+def _json(plan: Settings) -> dict[str, Any]:
+    return asdict(plan) | {SETTING: needs_text.rows_of(plan.needs)}
 
 
 def _by_setting(assigned: dict[str, str]) -> dict[str, str]:

@@ -35,6 +35,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Days that lie at least between two events of a series."""
     holidays: str = "on"
     """`on` or `off`: do the country's public holidays lie over the year?"""
+    needs: str = ""
+    """What events need by when, where it differs from what is built in: `conference 150+ venue 180 120; …`."""
 
 
 class Preferences(Struct, frozen=True, kw_only=True):

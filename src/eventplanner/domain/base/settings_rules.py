@@ -33,6 +33,7 @@ def problems(settings: Settings) -> dict[str, Message]:
         "audience_gap": (_within(settings.audience_gap, 0, 365), Message("a number from 0 to 365")),
         "series_gap": (_within(settings.series_gap, 0, 365), Message("a number from 0 to 365")),
         "holidays": (settings.holidays in {"on", "off"}, Message("either on or off")),
+        "needs": (len(settings.needs) <= 1500, Message("too long")),
     }
     return {name: sentence for name, (fine, sentence) in checks.items() if not fine}
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from eventplanner.domain.base.text import fold
+from eventplanner.domain.base.text import N_, fold
 
 NAMES: Mapping[str, str] = {
     "country": "country|pais",
@@ -22,11 +22,12 @@ NAMES: Mapping[str, str] = {
     "series_gap": "series gap|days between events of a series|dias entre eventos de una serie|dias de una serie"
     "|distancia de serie",
     "holidays": "holidays|public holidays|feriados|festivos|dias festivos",
+    "needs": "needs|what is needed by when|what events need|necesidades|que se necesita y cuando|que necesitan los eventos",
     "warn_days": "warn days|days of warning|dias de aviso|aviso|dias de advertencia",
 }
 """By setting, folded."""
 
-LABELS: Mapping[str, str] = {"capacity": "team capacity"}
+LABELS: Mapping[str, str] = {"capacity": N_("team capacity"), "needs": N_("what is needed by when")}
 """What a setting is called for people where an event has a field of the same name."""
 
 _SETTINGS = {name: setting for setting, names in NAMES.items() for name in names.split("|")}

@@ -27,12 +27,14 @@ class AreaSum(Struct, frozen=True):
     done: int = 0
     total: int = 0
     late: int = 0
-    next_due: date | None = None
-    """Of what is open and not late."""
 
     @property
     def light(self) -> Light:
         return self.readiness.light
+
+    @property
+    def next(self) -> date | None:
+        return self.readiness.next
 
 
 class Overview(Struct, frozen=True):
@@ -73,14 +75,13 @@ class Overview(Struct, frozen=True):
 
 
 def area_sum(area: str, readiness: AreaReadiness | None, tasks: Sequence[Task], today: date) -> AreaSum:
-    """Returns the progress of an area's tasks, with its readiness."""
+    """Returns the progress of an area, with its readiness; that of an event that is over has the tasks alone."""
     of_area = [task for task in tasks if task.area.value == area]
-    ahead = [task.due_on for task in of_area if task.is_open and task.due_on and task.due_on >= today]
+    rated = readiness or AreaReadiness(area, Light.NONE)
     return AreaSum(
         area=area,
-        readiness=readiness or AreaReadiness(area, Light.NONE),
-        done=sum(not task.is_open for task in of_area),
-        total=len(of_area),
+        readiness=rated,
+        done=sum(not task.is_open for task in of_area) if of_area else rated.done,
+        total=len(of_area) or rated.total,
         late=sum(task.late(today) for task in of_area),
-        next_due=min(ahead, default=None),
     )

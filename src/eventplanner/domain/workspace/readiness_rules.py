@@ -1,33 +1,28 @@
 """Readiness rules: missing items of each part of an event, in words, and the light that follows."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
 
 from msgspec import Struct
 
-from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.base.text import Message, Part, counted
 from eventplanner.domain.decisions.gates import Decision
 from eventplanner.domain.events.events import OVER, Event, Format
 from eventplanner.domain.logistics.venues import PlaceState
 from eventplanner.domain.tasks.areas import Area
+from eventplanner.domain.workspace.needs import EventNeed, NeedTable
 from eventplanner.domain.workspace.readiness import AreaReadiness, Light, Readiness
 
-SIGN_WITHIN = 30
-"""Days before the event by which its venue should be signed."""
-ROLES_WITHIN = 45
-"""Days before the event from which it matters who does what."""
-PRESSING = 7
-"""Days before the event from which what is still missing is urgent."""
 REHEARSE_WITHIN = 3
 """Days before the event by which its platform should have been rehearsed."""
 OWNER_WITHIN = 14
 """Days before a task is due by which somebody should have it."""
-WAITS_WITHIN = 7
-"""Days before a task is due within which nothing should be in its way any more."""
+SOON = 7
+"""Days before a task or a decision is due from which it is looked at, and nothing should be in its way any more."""
 HEAVY_RISK = 15
 """Likelihood × impact from which a risk needs something against it."""
 
-Found = tuple[Light, Message]
+Grave = tuple[Light, Message]
 
 
 class TaskSum(Struct, frozen=True):
@@ -47,6 +42,16 @@ class TaskSum(Struct, frozen=True):
     waiting: int = 0
     """Due soon or past, while one that comes first is still open."""
     first_waiting: str = ""
+    soon: int = 0
+    """Open and due soon or today, with an owner and nothing in its way."""
+    first_soon: str = ""
+    first_soon_due: date | None = None
+    next_due: date | None = None
+    """Of what is open and not late."""
+
+    @property
+    def open(self) -> int:
+        return self.total - self.done
 
 
 class GateSum(Struct, frozen=True):
@@ -62,6 +67,9 @@ class EventFacts(Struct, frozen=True):
 
     tasks: Sequence[TaskSum] = ()
     gates: Sequence[GateSum] = ()
+    expected_in_person: int = 0
+    """How many the event reckons with; 0 where nobody has said."""
+    expected_online: int = 0
     place: PlaceState | None = None
     """None where nobody has begun to look for one."""
     option_until: date | None = None
@@ -70,58 +78,124 @@ class EventFacts(Struct, frozen=True):
     rehearsed: bool = False
     has_platform: bool = False
     risks: Sequence[str] = ()
-    """Heavy ones that nothing is done about."""
-    roles: int = 0
+    """Titles of heavy risks that nothing is planned against."""
     role_problems: Sequence[Message] = ()
+    """Roles that nobody has, or that clash."""
+    roles: int = 0
+    roles_confirmed: int = 0
+    has_lead: bool = False
+    """Somebody has the role of the lead."""
+    speakers: int = 0
+    """Speakers who are counted, or who have a role as such."""
+    speakers_open: int = 0
+    """Roles of speakers that nobody has."""
+    lines: int = 0
+    """Of its budget."""
+    approved: bool = False
+    approves: bool = False
+    """A decision of it asks for an approved budget, or budgets of its kind are approved."""
     overbooked: Sequence[Message] = ()
     bookings: int = 0
 
 
-def judged(event: Event, facts: EventFacts, today: date) -> Readiness:
+class JudgedPart(Struct):
+    """One part of an event while it is judged."""
+
+    area: str
+    done: int = 0
+    total: int = 0
+    known: bool = False
+    """There is something to tell of it."""
+    grave: list[Grave] = []
+    ahead: list[date | None] = []
+    """Days of what is open and not grave; None where it has none."""
+
+    def judged(self) -> AreaReadiness:
+        """Returns its readiness: done only where something is known and nothing is open."""
+        days = [day for day in self.ahead if day is not None]
+        light = worst(light for light, _reason in self.grave)
+        if light is Light.NONE and (self.ahead or self.known or self.total):
+            light = Light.LATER if self.ahead else Light.GREEN
+        order = list(Light)
+        reasons = [reason for _light, reason in sorted(self.grave, key=lambda each: order.index(each[0]))]
+        return AreaReadiness(self.area, light, tuple(reasons), self.done, self.total, min(days, default=None))
+
+
+class Judge(Struct, frozen=True):
+    """An event with its facts, on a day, by a table of needs."""
+
+    event: Event
+    facts: EventFacts
+    today: date
+    needs: NeedTable
+
+    @property
+    def days(self) -> int | None:
+        """Days until the event; None without a date."""
+        return (self.event.first_day - self.today).days if self.event.first_day else None
+
+    def people(self, need: EventNeed) -> int:
+        """Returns how many the event is for, as a need counts them: places or expected guests, whichever is more."""
+        here = max(self.event.capacity or 0, self.facts.expected_in_person)
+        online = max(self.event.capacity_online or 0, self.facts.expected_online)
+        if need is EventNeed.VENUE:
+            return here
+        return online if need is EventNeed.PLATFORM else here + online
+
+    def need(self, part: JudgedPart, need: EventNeed, lacks: Sequence[Message]) -> None:
+        """Tells a part what it lacks, by how near the event is; an event that has begun needs nothing any more."""
+        if self.days is not None and self.days < 0:
+            return
+        within = self.needs.within(self.event.kind, self.people(need), need)
+        part.known = part.known or (within is not None and not lacks)
+        if within is None or not lacks:
+            return
+        if self.days is None:
+            part.ahead.append(None)
+        elif self.days > within.attention:
+            part.ahead.append(self.before(within.attention))
+        else:
+            light = Light.RED if self.days <= within.trouble else Light.AMBER
+            part.grave += [(light, lack) for lack in lacks]
+
+    def before(self, days: int) -> date | None:
+        """Returns the day so many days before the event."""
+        return self.event.first_day - timedelta(days=days) if self.event.first_day else None
+
+
+def judged(event: Event, facts: EventFacts, today: date, needs: NeedTable) -> Readiness:
     """Returns the state of each part with its reasons; past and cancelled events are not judged."""
     if event.status in OVER:
         return Readiness(Light.NONE)
-    days = (event.first_day - today).days if event.first_day else None
+    judge = Judge(event, facts, today, needs)
     sums = {each.area: each for each in facts.tasks}
-    areas = [_area(area, sums.get(area, TaskSum(area)), event, facts, days, today) for area in Area]
-    areas += [
-        _told("roles", _roles(facts, days), facts.roles > 0),
-        _told("decisions", list(_gates(facts, today)), bool(facts.gates)),
-        _told("resources", [(Light.RED, each) for each in facts.overbooked], facts.bookings > 0),
-        _told("risks", [(Light.AMBER, _risk(title)) for title in facts.risks], False),
-    ]
-    found = tuple(area for area in areas if area.light is not Light.NONE or area.total)
-    return Readiness(worst(area.light for area in found), found)
+    parts = [*(_area(area, sums.get(area, TaskSum(area)), judge) for area in Area), _roles(judge), _gates(judge)]
+    overbooked = JudgedPart("resources", known=facts.bookings > 0)
+    overbooked.grave += [(Light.RED, each) for each in facts.overbooked]
+    risks = JudgedPart("risks")
+    risks.grave += [(Light.AMBER, _risk(title)) for title in facts.risks]
+    areas = [part.judged() for part in (*parts, overbooked, risks)]
+    told = tuple(area for area in areas if area.light is not Light.NONE)
+    return Readiness(worst(area.light for area in told), told)
 
 
 def worst(lights: Iterable[Light]) -> Light:
     """Returns the worst light; NONE of an empty list."""
-    found = set(lights)
-    return next((light for light in Light if light in found), Light.NONE)
+    shown = set(lights)
+    return next((light for light in Light if light in shown), Light.NONE)
 
 
-def _area(area: Area, sums: TaskSum, event: Event, facts: EventFacts, days: int | None, today: date) -> AreaReadiness:
-    found = list(_tasks(sums))
-    known = sums.total > 0
-    if area is Area.VENUE and event.format is not Format.VIRTUAL:
-        found += _place(event, facts, days, today)
-        known = known or facts.place is PlaceState.SIGNED
-    if area is Area.PLATFORM and event.format is not Format.IN_PERSON:
-        found += _platform(facts, days)
-        known = known or facts.has_platform
-    return _told(area.value, found, known, sums.done, sums.total)
+def _area(area: Area, sums: TaskSum, judge: Judge) -> JudgedPart:
+    part = JudgedPart(area.value, sums.done, sums.total)
+    part.grave += _tasks(sums)
+    if sums.open:
+        part.ahead.append(sums.next_due)
+    if area in _NEEDED:
+        _NEEDED[area](part, sums, judge)
+    return part
 
 
-def _told(area: str, found: Sequence[Found], known: bool, done: int = 0, total: int = 0) -> AreaReadiness:
-    """Green where something is known of it and nothing is wrong."""
-    if not found:
-        return AreaReadiness(area, Light.GREEN if known else Light.NONE, (), done, total)
-    order = list(Light)
-    grave_first = sorted(found, key=lambda each: order.index(each[0]))
-    return AreaReadiness(area, grave_first[0][0], tuple(message for _light, message in grave_first), done, total)
-
-
-def _tasks(sums: TaskSum) -> Iterable[Found]:
+def _tasks(sums: TaskSum) -> Iterable[Grave]:
     if sums.late == 1:
         yield Light.RED, Message("“{title}” is late", {"title": sums.first_late})
     elif sums.late:
@@ -146,44 +220,105 @@ def _tasks(sums: TaskSum) -> Iterable[Found]:
             Light.AMBER,
             counted("{n} task that is due has no owner", "{n} tasks that are due have no owner", sums.unowned),
         )
+    if sums.soon == 1 and sums.first_soon_due:
+        yield Light.AMBER, Message("“{title}” is due on {day}", {"title": sums.first_soon, "day": sums.first_soon_due})
+    elif sums.soon:
+        yield Light.AMBER, counted("{n} task is due soon", "{n} tasks are due soon", sums.soon)
 
 
-def _place(event: Event, facts: EventFacts, days: int | None, today: date) -> Iterable[Found]:
-    if facts.place is PlaceState.SIGNED:
+def _venue(part: JudgedPart, _sums: TaskSum, judge: Judge) -> None:
+    event, facts = judge.event, judge.facts
+    if event.format is Format.VIRTUAL:
         return
-    if facts.option_until is not None and facts.option_until < today:
-        yield Light.RED, Message("the venue was held until {day}", {"day": facts.option_until})
-    if days is None or not 0 <= days <= SIGN_WITHIN:
-        return
-    light = Light.RED if days <= PRESSING else Light.AMBER
+    signed = facts.place is PlaceState.SIGNED
+    part.known = part.known or signed
+    if not signed and facts.option_until is not None and facts.option_until < judge.today:
+        part.grave.append((Light.RED, Message("the venue was held until {day}", {"day": facts.option_until})))
+    lacks = []
     if facts.place is None and not event.venue:
-        yield light, Message("there is no venue")
-    elif facts.place is not None:
-        yield light, Message("the venue is not signed")
+        lacks.append(Message("there is no venue"))
+    elif facts.place is not None and not signed:
+        lacks.append(Message("the venue is not signed"))
+    judge.need(part, EventNeed.VENUE, lacks)
 
 
-def _platform(facts: EventFacts, days: int | None) -> Iterable[Found]:
-    if days is None or not 0 <= days <= SIGN_WITHIN:
+def _platform(part: JudgedPart, _sums: TaskSum, judge: Judge) -> None:
+    if judge.event.format is Format.IN_PERSON:
         return
-    if not facts.link:
-        yield (Light.RED if days <= PRESSING else Light.AMBER), Message("there is no link for guests")
-    if facts.has_platform and not facts.rehearsed and days <= REHEARSE_WITHIN:
-        yield Light.AMBER, Message("the platform was not rehearsed")
+    facts, days = judge.facts, judge.days
+    part.known = part.known or facts.has_platform
+    judge.need(part, EventNeed.PLATFORM, [] if facts.link else [Message("there is no link for guests")])
+    if not facts.has_platform or facts.rehearsed:
+        return
+    if days is None or days > REHEARSE_WITHIN:
+        part.ahead.append(judge.before(REHEARSE_WITHIN))
+    elif days >= 0:
+        part.grave.append((Light.AMBER, Message("the platform was not rehearsed")))
 
 
-def _roles(facts: EventFacts, days: int | None) -> list[Found]:
-    if days is None or not 0 <= days <= ROLES_WITHIN:
-        return []
-    light = Light.RED if days <= PRESSING else Light.AMBER
-    return [(light, message) for message in facts.role_problems]
+def _speakers(part: JudgedPart, sums: TaskSum, judge: Judge) -> None:
+    """All tasks about speakers being done tells of them as well."""
+    facts = judge.facts
+    lacks = []
+    if facts.speakers_open:
+        lacks.append(
+            counted("{n} speaker is still to be found", "{n} speakers are still to be found", facts.speakers_open)
+        )
+    elif not facts.speakers and not (sums.total and not sums.open):
+        lacks.append(Message("nobody says who speaks"))
+    judge.need(part, EventNeed.SPEAKERS, lacks)
 
 
-def _gates(facts: EventFacts, today: date) -> Iterable[Found]:
-    for gate in facts.gates:
+def _budget(part: JudgedPart, _sums: TaskSum, judge: Judge) -> None:
+    facts = judge.facts
+    lacks = []
+    if not facts.lines:
+        lacks.append(Message("there is no budget"))
+    elif facts.approves and not facts.approved:
+        lacks.append(Message("the budget is not approved"))
+    judge.need(part, EventNeed.BUDGET, lacks)
+
+
+_NEEDED: Mapping[Area, Callable[[JudgedPart, TaskSum, Judge], None]] = {
+    Area.VENUE: _venue,
+    Area.PLATFORM: _platform,
+    Area.SPEAKERS: _speakers,
+    Area.MONEY: _budget,
+}
+
+
+def _roles(judge: Judge) -> JudgedPart:
+    facts = judge.facts
+    part = JudgedPart("roles", facts.roles_confirmed, facts.roles)
+    judge.need(part, EventNeed.LEAD, [] if judge.event.lead or facts.has_lead else [Message("nobody leads it yet")])
+    if facts.roles:
+        judge.need(part, EventNeed.ROLES, facts.role_problems)
+    if facts.roles_confirmed < facts.roles and not part.grave and not part.ahead:
+        part.ahead.append(None)
+    return part
+
+
+def _gates(judge: Judge) -> JudgedPart:
+    gates = judge.facts.gates
+    part = JudgedPart("decisions", sum(gate.decision is not Decision.OPEN for gate in gates), len(gates))
+    for gate in gates:
         if gate.decision is Decision.NO_GO:
-            yield Light.RED, Message("“{title}” was decided: no-go", {"title": gate.title})
-        elif gate.decision is Decision.OPEN and gate.due is not None and gate.due < today:
-            yield Light.RED, Message("“{title}” was to be decided on {day}", {"title": gate.title, "day": gate.due})
+            part.grave.append((Light.RED, Message("“{title}” was decided: no-go", {"title": gate.title})))
+        elif gate.decision is Decision.OPEN:
+            _ahead(part, gate, judge.today)
+    return part
+
+
+def _ahead(part: JudgedPart, gate: GateSum, today: date) -> None:
+    if gate.due is None or gate.due > today + timedelta(days=SOON):
+        part.ahead.append(gate.due)
+        return
+    told: dict[str, Part] = {"title": gate.title, "day": gate.due}
+    if gate.due < today:
+        part.grave.append((Light.RED, Message("“{title}” was to be decided on {day}", told)))
+    else:
+        part.ahead.append(gate.due)
+        part.grave.append((Light.AMBER, Message("“{title}” is to be decided by {day}", told)))
 
 
 def _risk(title: str) -> Message:

@@ -8,13 +8,14 @@ from textual.screen import ModalScreen
 
 from eventplanner.domain.base.list_views import ListView
 from eventplanner.screens.base.commands import Command
+from eventplanner.widgets.chrome.lines import Row
 from eventplanner.widgets.lists.columns import Column
 
 
-def help_screen(commands: Sequence[Command]) -> ModalScreen[None]:
+def help_screen(commands: Sequence[Command], signs: Sequence[Row] = ()) -> ModalScreen[None]:
     from eventplanner.screens.base.help import HelpScreen
 
-    return HelpScreen(commands)
+    return HelpScreen(commands, signs)
 
 
 def palette(commands: Sequence[Command], app: DOMNode) -> ModalScreen[Command | None]:

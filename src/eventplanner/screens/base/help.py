@@ -1,4 +1,4 @@
-"""The panel behind `?`: the keys of the screen below it, by group."""
+"""The panel behind `?`: the keys of the screen below it, by group, and its signs."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -13,6 +13,7 @@ from textual.widgets import Static
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.base.base_screen import Dialog
 from eventplanner.screens.base.commands import Command
+from eventplanner.widgets.chrome.lines import Row
 from eventplanner.widgets.chrome.panel import Panel
 from eventplanner.widgets.chrome.shown import fit
 
@@ -42,9 +43,10 @@ class HelpScreen(Dialog[None]):
         Binding("k", "app.simulate_key('up')", N_("Up"), id="help.up", show=False),
     ]
 
-    def __init__(self, known: Sequence[Command]) -> None:
+    def __init__(self, known: Sequence[Command], signs: Sequence[Row] = ()) -> None:
         super().__init__()
         self._known = known
+        self._signs = signs
 
     def compose(self) -> ComposeResult:
         with Panel(_("Keys of this screen"), _("esc closes · : finds a command by its name")), VerticalScroll():
@@ -53,7 +55,7 @@ class HelpScreen(Dialog[None]):
     def on_resize(self) -> None:
         room = min(WIDEST, self.size.width * 96 // 100) - BESIDE
         columns = max(1, min(3, room // COLUMN))
-        lines = _table(self._known, columns, room // columns)
+        lines = [*_table(self._known, columns, room // columns), *_explained(self._signs)]
         self.query_one("#keys", Static).update(Content("\n").join(lines))
         self.query_one(Panel).styles.height = min(len(lines) + BORDERS, self.size.height * 9 // 10)
 
@@ -71,6 +73,13 @@ def _table(known: Sequence[Command], columns: int, width: int) -> list[Content]:
         rows = -(-len(members) // columns)
         lines += [Content("").join(_cell(command, width) for command in members[row::rows]) for row in range(rows)]
     return lines
+
+
+def _explained(signs: Sequence[Row]) -> list[Content]:
+    if not signs:
+        return []
+    rows = [Content.assemble("  ", *((text, f"${ink}" if ink else "") for text, ink in row)) for row in signs]
+    return [Content(""), Content.styled(_("Signs"), "bold $accent"), *rows]
 
 
 def _cell(command: Command, width: int) -> Content:

@@ -35,6 +35,7 @@ from eventplanner.screens.base.refusals import reasons
 from eventplanner.screens.base.undoing import Undoing
 from eventplanner.services.base.planner import Planner
 from eventplanner.widgets.chrome.key_line import KeyLine
+from eventplanner.widgets.chrome.lines import Row
 from eventplanner.widgets.chrome.too_small import TooSmall
 from eventplanner.widgets.chrome.top_bar import TopBar
 from eventplanner.widgets.forms.asking import Asking, Then
@@ -317,7 +318,11 @@ class Page(BaseScreen[None]):
         return next(filter(None, (part.unsaved() for part in self.parts)), None)
 
     def action_help(self) -> None:
-        self.app.push_screen(help_screen(commands.commands(self)))
+        self.app.push_screen(help_screen(commands.commands(self), self.signs()))
+
+    def signs(self) -> Sequence[Row]:
+        """Returns rows that explain the signs of the page under its keys."""
+        return ()
 
     @work
     async def action_palette(self) -> None:

@@ -15,13 +15,15 @@ from eventplanner.domain.base.text import Message as Sentence
 from eventplanner.domain.base.text import clean_line
 from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.domain.base.values import revised
-from eventplanner.i18n import names
+from eventplanner.domain.workspace.needs_text import SETTING
+from eventplanner.i18n import names, needs
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.i18n.language import LANGUAGES
 from eventplanner.i18n.regions import language_habits
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.page import Page
 from eventplanner.services.base import session, settings
+from eventplanner.widgets.chrome.glyphs import glyph
 from eventplanner.widgets.chrome.panel import Panel
 from eventplanner.widgets.forms.fields import FormField
 from eventplanner.widgets.forms.form import Form
@@ -39,6 +41,7 @@ LABELS = {
     "series_gap": N_("same series"),
     "prices": N_("budget amounts"),
     "organisation_email": N_("public e-mail"),
+    "needs": N_("needed by when"),
 }
 """What is called otherwise here than at an event."""
 
@@ -55,6 +58,8 @@ class SettingsScreen(Page):
         & Form { height: 1fr; }
         & Form FieldRow .label { width: 22; }
         & Form FieldRow .notice { padding-left: 22; }
+        & Form FieldRow.-lines { & .label { display: none; } & .notice { padding-left: 0; } }
+        & Form NotesInput { height: 15; }
         &.-narrow #settings { layout: vertical; overflow-y: auto; }
         &.-narrow #settings Panel { height: auto; width: 1fr; padding: 0 1; }
         &.-narrow #settings Form { height: auto; width: 1fr; }
@@ -192,16 +197,23 @@ def shared_fields() -> Sequence[FormField]:
         _field("holidays", choices=HOLIDAYS),
         _field("audience_gap", hint=_("days between its events; closer ones are pointed out")),
         _field("series_gap", hint=_("days between its events; closer ones are pointed out")),
+        _field(
+            SETTING,
+            lines=2,
+            heading=_("Needed by when: days before for {attention} and for {trouble}, - for never").format(
+                attention=glyph("warning"), trouble=glyph("late")
+            ),
+        ),
     )
 
 
 def shared_texts(plan: Settings) -> dict[str, str]:
-    return {name: str(value) for name, value in asdict(plan).items()}
+    return {name: str(value) for name, value in asdict(plan).items()} | {SETTING: "\n".join(needs.lines(plan.needs))}
 
 
 def shared_values(texts: Mapping[str, str]) -> dict[str, Any]:
     """Returns the typed texts as values. Raises Invalid for a malformed number."""
-    values: dict[str, Any] = {name: clean_line(text) for name, text in texts.items()}
+    values: dict[str, Any] = {name: text if name == SETTING else clean_line(text) for name, text in texts.items()}
     wrong = {name: Sentence("a whole number") for name in NUMBERS if not values[name].isdecimal()}
     if wrong:
         raise Invalid(wrong)
@@ -210,8 +222,15 @@ def shared_values(texts: Mapping[str, str]) -> dict[str, Any]:
     return values | {name: int(values[name]) for name in NUMBERS}
 
 
-def _field(name: str, hint: str = "", choices: Sequence[tuple[str, str]] = ()) -> FormField:
+def _field(
+    name: str, hint: str = "", choices: Sequence[tuple[str, str]] = (), lines: int = 1, heading: str = ""
+) -> FormField:
     label = _(LABELS[name]) if name in LABELS else names.field(name)
     return FormField(
-        name=name, label=names.heading(label), hint=hint, choices=[(key, _(said)) for key, said in choices]
+        name=name,
+        label=names.heading(label),
+        hint=hint,
+        choices=[(key, _(said)) for key, said in choices],
+        lines=lines,
+        heading=heading,
     )

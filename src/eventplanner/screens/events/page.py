@@ -36,6 +36,7 @@ from eventplanner.services.events.events import EventQuery
 from eventplanner.services.workspace import readiness
 from eventplanner.services.workspace.event_board import EventBoard
 from eventplanner.services.workspace.readiness import EventGlance
+from eventplanner.widgets.chrome.lines import Row
 from eventplanner.widgets.chrome.panel import Panel
 from eventplanner.widgets.chrome.shown import line
 from eventplanner.widgets.forms.asking import ANSWER, Asking
@@ -224,7 +225,9 @@ class EventsScreen(EventsPage):
 
     def _list_columns(self) -> list[Column[Event]]:
         return columns(
-            self.desk.day, event_readiness.columns(lambda event: self._glances.get(event.id)), self.desk.zone
+            self.desk.day,
+            event_readiness.columns(self.desk.day, lambda event: self._glances.get(event.id)),
+            self.desk.zone,
         )
 
     @work(exclusive=True, group="glance")
@@ -253,6 +256,9 @@ class EventsScreen(EventsPage):
             self.records.set_marks(())
         else:
             super().action_back()
+
+    def signs(self) -> Sequence[Row]:
+        return event_readiness.explained()
 
     @property
     def can_browse(self) -> bool:
@@ -317,7 +323,11 @@ class EventsScreen(EventsPage):
         if not self.is_attached or self.board.on_board:
             # The page may be gone by now, or show something else.
             return
-        known, why = (entries(record, self.desk.day), reasons(self._glances.get(record.id))) if record else ([], [])
+        known, why = (
+            (entries(record, self.desk.day), reasons(self._glances.get(record.id), self.desk.day))
+            if record
+            else ([], [])
+        )
         place = next((n for n, each in enumerate(known) if each.label), len(known))
         self.query_one(Detail).show([*known[:place], *why, *([DetailLine("", "")] if why else []), *known[place:]])
 

@@ -1,12 +1,12 @@
 """Presentation of readiness in lists and cards of events."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.events import OVER, Event
 from eventplanner.domain.tasks.areas import Area
-from eventplanner.domain.workspace.readiness import Light
+from eventplanner.domain.workspace.readiness import GRAVE, TOLD, Light
 from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.events.details import STATUS_ROLES, places
@@ -19,29 +19,62 @@ from eventplanner.widgets.lists.board import Card, Lane
 from eventplanner.widgets.lists.columns import Cell, Column
 from eventplanner.widgets.lists.detail import DetailLine
 
-LIGHT_WORDS = {Light.RED: N_("trouble"), Light.AMBER: N_("lacking"), Light.GREEN: N_("on track")}
-_INKS = {Light.RED: "red", Light.AMBER: "amber", Light.GREEN: "green", Light.NONE: "line"}
-GRAVE = (Light.RED, Light.AMBER)
+_INKS = {Light.RED: "red", Light.AMBER: "amber", Light.LATER: "sky", Light.GREEN: "green", Light.NONE: "line"}
+_MEANINGS = {
+    Light.LATER: N_("something is open, and its day is not near"),
+    Light.AMBER: N_("something is missing or blocked, or due within a few days"),
+    Light.RED: N_("something is late, was refused, or is missing too near the day"),
+    Light.GREEN: N_("nothing is open"),
+}
 AREAS = frozenset(Area)
 SOON = 7
 """Days within which a task is near."""
 
 
-def columns(glance: Callable[[Event], EventGlance | None]) -> list[Column[Event]]:
+def columns(today: date, glance: Callable[[Event], EventGlance | None]) -> list[Column[Event]]:
     """Returns columns for readiness, tasks and people."""
     return [
-        Column(title=N_("readiness"), cell=lambda event: ready(event, glance(event)), width=10, priority=1),
+        Column(title=N_("readiness"), cell=lambda event: ready(event, glance(event), today), width=14, priority=1),
         Column(title=N_("tasks"), cell=lambda event: tasks(glance(event)), width=8, right=True, priority=2),
         Column(title=N_("people"), cell=lambda event: people(glance(event)), width=6, right=True, priority=4),
     ]
 
 
-def ready(event: Event, glance: EventGlance | None) -> Cell:
-    """Sign and word; nothing of what is over."""
+def sign(light: Light) -> str:
+    """Returns the sign of a light."""
+    return glyph(LIGHTS[light.value][0])
+
+
+def legend(signs: Iterable[Light] = TOLD) -> str:
+    """Returns the signs of the lights with their words."""
+    return "  ".join(f"{sign(light)} {labels.choice(light)}" for light in signs)
+
+
+def explained() -> list[Row]:
+    """Returns a row for each light that says what it means."""
+    told = ((light, names.heading(labels.choice(light)), _(_MEANINGS[light])) for light in TOLD)
+    return [[(f"{sign(light)} ", _INKS[light]), (f"{word}: {meaning}", "")] for light, word, meaning in told]
+
+
+def light_words(light: Light, day: date | None, today: date) -> str:
+    """Returns the word of a light, with the day on which something is due next."""
+    return " · ".join(filter(None, (labels.choice(light), next_day(day, today))))
+
+
+def next_day(day: date | None, today: date) -> str:
+    """Returns the day on which something is due next; empty without one."""
+    if day is None:
+        return ""
+    return _("today") if day == today else _("next {day}").format(day=short_day(day, today))
+
+
+def ready(event: Event, glance: EventGlance | None, today: date) -> Cell:
+    """Sign and word, or the day of what is next while nothing is due; nothing of what is over."""
     light = glance.readiness.light if glance and event.status not in OVER else Light.NONE
     if light is Light.NONE:
         return Cell(glyph("dash"), "dim")
-    return Cell(f"{glyph(LIGHTS[light.value][0])} {_(LIGHT_WORDS[light])}", _INKS[light])
+    day = glance.readiness.next if glance and light is Light.LATER else None
+    return Cell(f"{sign(light)} {short_day(day, today) if day else labels.choice(light)}", _INKS[light])
 
 
 def tasks(glance: EventGlance | None) -> Cell:
@@ -62,16 +95,24 @@ def people(glance: EventGlance | None) -> Cell:
     return Cell(said, "muted" if glance.people_confirmed == glance.people else "")
 
 
-def reasons(glance: EventGlance | None) -> list[DetailLine]:
-    """Returns the reasons why an event is not ready, the gravest first."""
-    if glance is None or not glance.readiness.reasons:
+def reasons(glance: EventGlance | None, today: date) -> list[DetailLine]:
+    """Returns the reasons why an event is not ready, the gravest first; without any its light in words."""
+    if glance is None or glance.readiness.light is Light.NONE:
         return []
+    if glance.readiness.light not in GRAVE:
+        light = glance.readiness.light
+        return [DetailLine("", f"{sign(light)} {light_words(light, glance.readiness.next, today)}", _INKS[light])]
     graves = [(light, area) for light in GRAVE for area in glance.readiness.areas if area.light is light]
     return [
-        DetailLine("", f"{glyph(LIGHTS[light.value][0])} {_of_area(area.area, reason)}", _INKS[light])
+        DetailLine("", f"{sign(light)} {_of_area(area.area, reason)}", _INKS[light])
         for light, area in graves
         for reason in area.reasons
     ]
+
+
+def short_day(day: date, today: date) -> str:
+    """Returns a day with its year where that is another one."""
+    return formats.day_month(day) if day.year == today.year else formats.day_month_year(day)
 
 
 def _of_area(area: str, reason: Message) -> str:
@@ -97,7 +138,7 @@ def about(event: Event, glance: EventGlance | None, today: date) -> list[DetailL
         places(event.capacity) if event.capacity else "",
         event.lead,
     ]
-    why = reasons(glance) or [DetailLine("", event.goal, "muted")]
+    why = reasons(glance, today) or [DetailLine("", event.goal, "muted")]
     return [DetailLine("", " · ".join(filter(None, told)), "muted"), *why]
 
 
@@ -125,9 +166,9 @@ def _when(event: Event, glance: EventGlance | None, today: date) -> Row:
     row: list[Piece] = [(day, "muted" if event.first_day else "amber")]
     if event.status in OVER or glance is None or glance.readiness.light is Light.NONE:
         return row
-    word, ink = ready(event, glance)
+    word, ink = ready(event, glance, today)
     if glance.tasks:
-        word = f"{glyph(LIGHTS[glance.readiness.light.value][0])} {glance.tasks_done}/{glance.tasks}"
+        word = f"{sign(glance.readiness.light)} {glance.tasks_done}/{glance.tasks}"
     return [*row, ("  ", ""), (word, ink)]
 
 

@@ -10,13 +10,13 @@ from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.text import Message, counted
 from eventplanner.domain.decisions.gates import Decision, Gate
 from eventplanner.domain.events.events import Format
-from eventplanner.domain.tasks.areas import Area
 from eventplanner.domain.tasks.tasks import Task, TaskState
 from eventplanner.domain.team.roles import Role
 from eventplanner.domain.workspace.overview import AreaSum, Overview
 from eventplanner.domain.workspace.readiness import Light
 from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.events.readiness import light_words, next_day, short_day
 from eventplanner.widgets.charts.area_bars import AreaBar, bar
 from eventplanner.widgets.chrome.glyphs import glyph
 from eventplanner.widgets.chrome.lines import Piece, Row
@@ -28,13 +28,6 @@ ROOMY = 56
 """Cells from which there is room for words beside numbers."""
 MOST_TEAM = 4
 """Lines that tell who works at it."""
-OTHER_AREAS = {
-    "decisions": N_("decisions"),
-    "roles": N_("roles"),
-    "resources": N_("resources"),
-    "risks": N_("risks"),
-}
-"""Parts that readiness tells of and tasks do not belong to."""
 WHO = 7
 SOON = 7
 """Days within which a decision is near."""
@@ -59,7 +52,17 @@ def card(found: Overview, width: int, *, short: bool) -> list[Row]:
 
 def area_bars(areas: Sequence[AreaSum], today: date) -> list[AreaBar]:
     """Each area with why it stands as it does, or when something is due next."""
-    return [AreaBar(_area(each.area), each.light.value, each.done, each.total, _note(each, today)) for each in areas]
+    return [
+        AreaBar(
+            name=names.heading(labels.area(each.area)),
+            light=each.light.value,
+            done=each.done,
+            total=each.total,
+            note=_note(each, today),
+            short_notes=_days(each, today),
+        )
+        for each in areas
+    ]
 
 
 def nothing_ready() -> list[Row]:
@@ -197,19 +200,20 @@ def _platform(found: Overview, link: str, *, short: bool) -> list[Piece]:
     return [(f"{name} · " if name else "", ""), (link, "sky"), (hint, "muted")]
 
 
-def _area(area: str) -> str:
-    known = area in OTHER_AREAS
-    return names.heading(_(OTHER_AREAS[area]) if known else labels.choice(Area(area)))
-
-
 def _note(area: AreaSum, today: date) -> str:
-    if area.readiness.reasons and area.light is not Light.GREEN:
+    """The first reason, or else the word of its light with the day on which something is next."""
+    if area.readiness.reasons:
         return words(area.readiness.reasons[0])
-    if area.next_due == today:
-        return _("today")
-    if area.next_due:
-        return _("next {day}").format(day=formats.day(area.next_due))
-    return _("ready") if area.light is Light.GREEN else ""
+    if area.light is Light.NONE:
+        return ""
+    return light_words(area.light, area.next, today)
+
+
+def _days(area: AreaSum, today: date) -> Sequence[str]:
+    """The day on which something is next, shorter and shorter."""
+    if area.light is not Light.LATER or area.next is None:
+        return ()
+    return (next_day(area.next, today), short_day(area.next, today))
 
 
 def _step_sign(task: Task, today: date) -> Cell:

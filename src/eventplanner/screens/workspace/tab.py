@@ -23,6 +23,7 @@ from eventplanner.screens.base.dialogs import pick
 from eventplanner.screens.base.parts import Held
 from eventplanner.screens.events.event_page import EventPage
 from eventplanner.screens.events.moving import MovingLine
+from eventplanner.screens.events.readiness import explained, legend
 from eventplanner.screens.exchange.dialogs import export_dialog
 from eventplanner.screens.records.panel_spec import PanelSpec
 from eventplanner.screens.records.record_actions import RecordActions
@@ -54,7 +55,7 @@ LARGE_OF = {
 """Panel → the tab that it is the small version of."""
 AROUND = 5
 """Lines of a page that are not of its body: top bar, head, keys."""
-GRAVITY = (Light.RED, Light.AMBER, Light.NONE, Light.GREEN)
+GRAVITY = tuple(Light)
 STEPS_PANEL = PanelSpec("steps", TASK, N_("Next steps"), N_("There is nothing to be done."),
     N_("Order stickers T-10 +leo"))  # fmt: skip
 
@@ -94,6 +95,7 @@ class EventOverviewScreen(EventPage):
     SHOWS: ClassVar[frozenset[str]] = EventPage.SHOWS | {
         *("person", "venue", "event_place", "event_platform", "headcount", "registration"),
         *("criterion", "resource", "risk", "goal", "finding", "incident"),
+        *("entry", "benefit", "transfer", "approval", "baseline", "amendment"),
     }
     DEFAULT_CSS = """
     EventOverviewScreen {
@@ -180,10 +182,9 @@ class EventOverviewScreen(EventPage):
 
     def _areas(self, areas: Sequence[AreaSum], width: int) -> list[Row]:
         """Where not all of them may have room the gravest come first."""
-        if not areas:
-            return nothing_ready()
         ordered = sorted(areas, key=lambda area: GRAVITY.index(area.light)) if self._is_narrow else areas
-        return area_rows(area_bars(ordered, self.desk.day), width)
+        rows = area_rows(area_bars(ordered, self.desk.day), width)
+        return rows if self._found is not None and self._found.tasks else [*nothing_ready(), *rows]
 
     def _fit(self) -> None:
         """Where there is little room a third of it is left for the next steps."""
@@ -204,11 +205,15 @@ class EventOverviewScreen(EventPage):
         done = sum(not task.is_open for task in data.tasks)
         total = len(data.tasks)
         self.query_one("#card", Panel).set_counts(self.for_writers(_("e edits the event")))
-        self.query_one("#readiness", Panel).set_counts(f"{done}/{total}" if total else "")
+        counts = f"{done}/{total}" if total else ""
+        self.query_one("#readiness", Panel).set_counts("  ".join(filter(None, (legend(), counts))))
         self.query_one("#steps", Panel).set_counts(words(counted("{n} open", "{n} open", steps)) if steps else "")
         ahead = sum(gate.decision.value == "open" for gate in data.gates)
         self.query_one("#decisions", Panel).set_counts(words(counted("{n} open", "{n} open", ahead)) if ahead else "")
         self.query_one("#activity", Panel).set_counts(self.for_writers(_("u undoes your last change")))
+
+    def signs(self) -> Sequence[Row]:
+        return explained()
 
     # What the keys act on.
 

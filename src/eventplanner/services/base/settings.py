@@ -12,6 +12,8 @@ from eventplanner.domain.base.text import Message, clean_line
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.parsing.settings_names import LABELS
 from eventplanner.domain.parsing.zone_names import zone_of
+from eventplanner.domain.workspace.needs_text import SETTING
+from eventplanner.i18n import needs
 from eventplanner.i18n.regions import is_country
 from eventplanner.services.base import holidays
 from eventplanner.services.base.planner import Planner
@@ -27,13 +29,11 @@ def get(planner: Planner) -> Settings:
 
 
 def change(planner: Planner, **wanted: str | int) -> Change:
-    """Changes some settings, as one step. Raises Invalid by setting."""
+    """Changes some settings, as one step. The table of needs is read in any language. Raises Invalid by setting."""
     names = set(Settings.__struct_fields__)
     if unknown := [name for name in wanted if name not in names]:
         raise Invalid({unknown[0]: Message("there is no such setting")})
-    values: dict[str, Any] = {
-        name: clean_line(value) if isinstance(value, str) else value for name, value in wanted.items()
-    }
+    values: dict[str, Any] = {name: _cleaned(name, value) for name, value in wanted.items()}
     if zone := zone_of(str(values.get("timezone", ""))):
         values["timezone"] = zone
     after = revised(planner.settings(), **values)
@@ -51,6 +51,13 @@ def change(planner: Planner, **wanted: str | int) -> Change:
         if {"country", "region"} & set(values):
             holidays.follow(planner, writing, after)
     return writing.outcome
+
+
+def _cleaned(name: str, value: str | int) -> str | int:
+    """The table of needs is several lines of which those that differ from the built-in ones are kept."""
+    if isinstance(value, int):
+        return value
+    return needs.own_rows(value) if name == SETTING else clean_line(value)
 
 
 def set_in(planner: Planner, writing: "Writing", values: Mapping[str, Any]) -> None:

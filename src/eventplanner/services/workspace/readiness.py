@@ -6,8 +6,11 @@ from datetime import date
 from msgspec import Struct
 
 from eventplanner.domain.events.events import Event
+from eventplanner.domain.workspace import needs_text
+from eventplanner.domain.workspace.needs import EventNeed
 from eventplanner.domain.workspace.readiness import Readiness
 from eventplanner.domain.workspace.readiness_rules import EventFacts, judged
+from eventplanner.i18n.vocabulary import choice_named
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.logistics import logistics
 from eventplanner.services.team import roles
@@ -40,26 +43,36 @@ def of_events(planner: Planner, events: Sequence[Event]) -> dict[int, EventGlanc
         found = readiness.facts(planner.store, ids, today)
         people = readiness.roles(planner.store, ids)
         steps = readiness.next_steps(planner.store, ids, today)
+        speakers = _speakers(planner, ids)
         problems = roles.problems(planner, ids)
         overbooked = logistics.overbooked_events(planner, ids)
+    needs = needs_text.table(planner.settings().needs)
     glances = {}
     for event in events:
         given = dict(found.get(event.id, {}))
         given["link"] = given.get("link", False) or bool(event.url)
-        confirmed, asked = people.get(event.id, (0, 0))
+        held, wanted = speakers.get(event.id, (0, 0))
+        given["speakers"] = max(given.get("speakers", 0), held)
+        counts = people.get(event.id, readiness.RoleCounts())
         facts = EventFacts(
-            **given, roles=asked, role_problems=problems.get(event.id, ()), overbooked=overbooked.get(event.id, ())
+            **given,
+            speakers_open=wanted - held,
+            roles=counts.total,
+            roles_confirmed=counts.confirmed,
+            has_lead=counts.has_lead,
+            role_problems=problems.get(event.id, ()),
+            overbooked=overbooked.get(event.id, ()),
         )
         step = steps.get(event.id)
         glances[event.id] = EventGlance(
-            readiness=judged(event, facts, today),
+            readiness=judged(event, facts, today, needs),
             tasks_done=sum(each.done for each in facts.tasks),
             tasks=sum(each.total for each in facts.tasks),
             tasks_late=sum(each.late for each in facts.tasks),
             next_task=step.title if step else "",
             next_due=step.due if step else None,
-            people_confirmed=confirmed,
-            people=asked,
+            people_confirmed=counts.confirmed,
+            people=counts.total,
         )
     return glances
 
@@ -69,3 +82,13 @@ def of_year(planner: Planner, of: int) -> list[tuple[Event, Readiness]]:
     events = year.between(planner.store, date(of, 1, 1), date(of, 12, 31))
     glances = of_events(planner, events)
     return [(event, glances[event.id].readiness) for event in events]
+
+
+def _speakers(planner: Planner, event_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """Returns how many roles of speakers somebody has, and how many there are: those with a word for speakers."""
+    counts: dict[int, tuple[int, int]] = {}
+    for event_id, label, filled in readiness.labelled_roles(planner.store, event_ids):
+        if choice_named(EventNeed, label) is EventNeed.SPEAKERS:
+            held, total = counts.get(event_id, (0, 0))
+            counts[event_id] = (held + filled, total + 1)
+    return counts

@@ -12,7 +12,7 @@ from eventplanner.domain.decisions.gates import Decision
 from eventplanner.domain.logistics.venues import PlaceState
 from eventplanner.domain.tasks.areas import Area
 from eventplanner.domain.tasks.tasks import UNDATED
-from eventplanner.domain.workspace.readiness_rules import HEAVY_RISK, OWNER_WITHIN, WAITS_WITHIN, GateSum, TaskSum
+from eventplanner.domain.workspace.readiness_rules import HEAVY_RISK, OWNER_WITHIN, SOON, GateSum, TaskSum
 from eventplanner.storage.kernel.store import Store
 from eventplanner.storage.queries.records import marks
 
@@ -27,12 +27,17 @@ _WAITS = """
 """
 _LATE = "state <> 'done' AND due_key < :today"
 _UNOWNED = "state <> 'done' AND owner_key = '' AND due_key <= :soon"
+_SOON = f"""
+    state NOT IN ('done', 'blocked') AND due_key BETWEEN :today AND :near AND owner_key <> '' AND NOT ({_WAITS})
+"""
 _TASKS = f"""
     SELECT event_id, area, count(*) AS total, sum(state = 'done') AS done,
       sum({_LATE}) AS late, min(CASE WHEN {_LATE} THEN substr(due_key, 1, 10) || title END) AS first_late,
       sum(state = 'blocked') AS blocked, min(CASE WHEN state = 'blocked' THEN title END) AS first_blocked,
       sum({_WAITS}) AS waiting, min(CASE WHEN {_WAITS} THEN substr(due_key, 1, 10) || title END) AS first_waiting,
-      sum({_UNOWNED}) AS unowned, min(CASE WHEN {_UNOWNED} THEN substr(due_key, 1, 10) || title END) AS first_unowned
+      sum({_UNOWNED}) AS unowned, min(CASE WHEN {_UNOWNED} THEN substr(due_key, 1, 10) || title END) AS first_unowned,
+      sum({_SOON}) AS soon, min(CASE WHEN {_SOON} THEN substr(due_key, 1, 10) || title END) AS first_soon,
+      min(CASE WHEN state <> 'done' AND due_key >= :today AND due_key <> '{UNDATED}' THEN due_key END) AS next_due
     FROM task WHERE event_id IN ({{ids}}) GROUP BY event_id, area
 """
 _GATES = "SELECT event_id, title, decision, due_key FROM gate WHERE event_id IN ({ids}) ORDER BY due_key, id"
@@ -46,8 +51,28 @@ _RISKS = """
     WHERE event_id IN ({ids}) AND NOT closed AND mitigation = '' AND likelihood * impact >= :heavy
 """
 _COUNTS = """
-    SELECT event_id, count(*) AS total, sum(confirmed) AS confirmed FROM event_role
-    WHERE event_id IN ({ids}) GROUP BY event_id
+    SELECT event_id, count(*) AS total, sum(confirmed) AS confirmed,
+        sum(duty = 'lead' AND person_id IS NOT NULL) > 0 AS has_lead
+    FROM event_role WHERE event_id IN ({ids}) GROUP BY event_id
+"""
+_LABELS = """
+    SELECT event_id, label, person_id IS NOT NULL AS filled FROM event_role
+    WHERE event_id IN ({ids}) AND duty = 'other' AND label <> ''
+"""
+# Approvals are used where a decision asks for one, and for events of a kind of which one was approved.
+_APPROVING = """
+    (SELECT kind FROM event AS other WHERE other.id IN (SELECT event_id FROM approval))
+"""
+_NUMBERS = f"""
+    SELECT event.id AS event_id, coalesce(expected_in_person, 0) AS expected_in_person,
+        coalesce(expected_online, 0) AS expected_online, coalesce(speakers, 0) AS speakers,
+        (SELECT count(*) FROM budget_line WHERE budget_line.event_id = event.id) AS lines,
+        EXISTS (SELECT 1 FROM approval WHERE approval.event_id = event.id) AS approved,
+        kind IN {_APPROVING} OR EXISTS (
+            SELECT 1 FROM criterion JOIN gate ON gate.id = gate_id
+            WHERE gate.event_id = event.id AND test = 'budget_approved'
+        ) AS approves
+    FROM event LEFT JOIN headcount ON headcount.event_id = event.id WHERE event.id IN ({{ids}})
 """
 # What is due first; of several on one day the one that was written first.
 _NEXT = """
@@ -61,6 +86,15 @@ _NEXT = """
 _BOOKINGS = "SELECT event_id, count(*) AS total FROM booking WHERE event_id IN ({ids}) GROUP BY event_id"
 
 
+class RoleCounts(Struct, frozen=True):
+    """Roles of an event."""
+
+    confirmed: int = 0
+    total: int = 0
+    has_lead: bool = False
+    """Somebody has the role of the lead."""
+
+
 class NextStep(Struct, frozen=True):
     """The open task of an event that is due first and that nobody put off."""
 
@@ -71,7 +105,7 @@ class NextStep(Struct, frozen=True):
 def facts(store: Store, event_ids: Sequence[int], today: date) -> dict[int, dict[str, Any]]:
     """Returns the arguments of `Facts` by event; missing ones are left out."""
     by_event: dict[int, dict[str, Any]] = defaultdict(dict)
-    soon, near = ((today + timedelta(days=within)).isoformat() for within in (OWNER_WITHIN, WAITS_WITHIN))
+    soon, near = ((today + timedelta(days=within)).isoformat() for within in (OWNER_WITHIN, SOON))
     for row in _rows(store, _TASKS, event_ids, today=today.isoformat(), soon=soon, near=near):
         by_event[row["event_id"]].setdefault("tasks", []).append(_task_sum(row))
     for row in _rows(store, _GATES, event_ids):
@@ -86,12 +120,22 @@ def facts(store: Store, event_ids: Sequence[int], today: date) -> dict[int, dict
         by_event[row["event_id"]].setdefault("risks", []).append(clean_line(row["title"]))
     for row in _rows(store, _BOOKINGS, event_ids):
         by_event[row["event_id"]]["bookings"] = row["total"]
+    for row in _rows(store, _NUMBERS, event_ids):
+        of = row.pop("event_id")
+        by_event[of] |= row | {"approved": bool(row["approved"]), "approves": bool(row["approves"])}
     return by_event
 
 
-def roles(store: Store, event_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """Returns the number of confirmed and of all roles, by event."""
-    return {row["event_id"]: (row["confirmed"], row["total"]) for row in _rows(store, _COUNTS, event_ids)}
+def roles(store: Store, event_ids: Sequence[int]) -> dict[int, RoleCounts]:
+    """Returns the numbers of roles by event; events without any are left out."""
+    rows = _rows(store, _COUNTS, event_ids)
+    return {row["event_id"]: RoleCounts(row["confirmed"], row["total"], bool(row["has_lead"])) for row in rows}
+
+
+def labelled_roles(store: Store, event_ids: Sequence[int]) -> list[tuple[int, str, bool]]:
+    """Returns event and label of roles that are no duty of the list, and whether somebody has them."""
+    rows = _rows(store, _LABELS, event_ids)
+    return [(row["event_id"], clean_line(row["label"]), bool(row["filled"])) for row in rows]
 
 
 def next_steps(store: Store, event_ids: Sequence[int], today: date) -> dict[int, NextStep]:
@@ -121,6 +165,10 @@ def _task_sum(row: dict[str, Any]) -> TaskSum:
         first_unowned=clean_line((row["first_unowned"] or "")[_DAY:]),
         waiting=row["waiting"],
         first_waiting=clean_line((row["first_waiting"] or "")[_DAY:]),
+        soon=row["soon"],
+        first_soon=clean_line((row["first_soon"] or "")[_DAY:]),
+        first_soon_due=date.fromisoformat(row["first_soon"][:_DAY]) if row["first_soon"] else None,
+        next_due=date.fromisoformat(row["next_due"]) if row["next_due"] else None,
     )
 
 

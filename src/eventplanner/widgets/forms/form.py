@@ -41,7 +41,7 @@ class FieldRow(Vertical):
     """
 
     def __init__(self, field: FormField, text: str = "") -> None:
-        super().__init__()
+        super().__init__(classes="-lines" if field.lines > 1 else None)
         self.field = field
         self.input = _input(field, text)
 
