@@ -53,6 +53,9 @@ class Desk:
     def __init__(self, owner: DOMNode, planner: Planner, preferences: Preferences | None = None) -> None:
         self.planner = planner
         self.preferences = preferences or Preferences()
+        """As they are kept; what the run was begun with outranks them."""
+        self.preferred: Signal[Preferences] = Signal(owner, "preferred")
+        """The person has changed her own preferences."""
         self.changes: Signal[Change] = Signal(owner, "changes")
         """Something was written, here or in another session."""
         self.live: Signal[None] = Signal(owner, "live")
@@ -140,6 +143,12 @@ class Desk:
                 await self.look()
         self.thrown_away.clear()
         return outcome
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Takes the person's own preferences as she has changed them."""
+        self.preferences = preferences
+        self.preferred.publish(preferences)
+        self.say_saved()
 
     def keep_view(self, name: str, view: ListView) -> None:
         """Keeps the order and the columns of a list for this and later sessions."""

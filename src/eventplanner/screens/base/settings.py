@@ -1,6 +1,7 @@
 """The page of settings: a person's own, and beside them the plan's, which everybody shares."""
 
 import asyncio
+import os
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -44,7 +45,7 @@ LABELS = {
 
 
 class SettingsScreen(Page):
-    """Two forms, each with its own save; what is saved counts at once."""
+    """Two forms, each with its own save; what is saved counts at once, a language from the next start on."""
 
     SHOWS: ClassVar[frozenset[str]] = frozenset({"setting"})
     DEFAULT_CSS = """
@@ -121,12 +122,17 @@ class SettingsScreen(Page):
 
     @on(Form.Saved, "#own-form")
     async def save_own(self) -> None:
-        self.desk.preferences = own_preferences(self._own.texts(), self.desk.preferences)
+        """Saves what differs; what was asked for when the run was begun outranks it until the run ends."""
+        before = self.desk.preferences
+        changed = changed_preferences(self._own.texts(), before)
         try:
-            await asyncio.to_thread(session.keep_preferences, self.desk.preferences)
+            kept = await asyncio.to_thread(session.change_preferences, changed)
         except PlannerError as error:
+            self.desk.prefer(revised(before, **changed))
             self.complain(error)
-        await self.app.run_action("take_preferences")
+        else:
+            self.desk.prefer(kept)
+            self.notify(_saved_words(changed))
 
     @on(Form.Saved, "#shared-form")
     @work
@@ -166,14 +172,23 @@ def own_texts(preferences: Preferences) -> dict[str, str]:
     }
 
 
-def own_preferences(texts: Mapping[str, str], before: Preferences) -> Preferences:
-    return revised(
-        before,
-        language=texts["language"],
-        theme=texts["theme"],
-        ascii=bool(texts["ascii"]),
-        name=clean_line(texts["name"]),
-    )
+def changed_preferences(texts: Mapping[str, str], before: Preferences) -> dict[str, Any]:
+    """Returns the preferences that the typed texts set otherwise than before."""
+    values = {
+        "language": texts["language"],
+        "theme": texts["theme"],
+        "ascii": bool(texts["ascii"]),
+        "name": clean_line(texts["name"]),
+    }
+    return {name: value for name, value in values.items() if value != getattr(before, name)}
+
+
+def _saved_words(changed: Mapping[str, Any]) -> str:
+    if "language" not in changed:
+        return _("Saved.")
+    if os.environ.get("EVENTPLANNER_LANG"):
+        return _("Saved. As long as EVENTPLANNER_LANG names a language, that one is spoken.")
+    return _("Saved. The other language is spoken from the next start on.")
 
 
 def shared_fields() -> Sequence[FormField]:
