@@ -33,6 +33,7 @@ HOLDS = {
     Shape.YES: "yes or no",
     Shape.DAY: "a day",
     Shape.DUE: "a day, or days from the event: `T-30`",
+    Shape.OFFSET: "days from the event: `T-30`",
     Shape.LINK: "a link",
     Shape.ZONE: "a time zone",
     Shape.ZONES: "time zones",

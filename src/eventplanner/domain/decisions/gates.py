@@ -101,7 +101,7 @@ GATE = Kind(
         Index("ix_gate_event", ("event_id", "due_key", "id")),
         Index("ix_gate_open", ("decision", "due_key", "id")),
     ),
-    line=lambda said: gate_texts(said.line),
+    line=lambda said: gate_texts(said.line, said.today, day_first=said.day_first),
 )
 CRITERION = Kind(
     name="criterion",
