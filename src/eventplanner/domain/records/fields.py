@@ -103,6 +103,8 @@ class Field(Struct, frozen=True):
     """Of a CATEGORY: the key that a text means, or the text itself."""
     personal: Personal | None = None
     """Where it says something about people."""
+    signed: bool = False
+    """Holds the login name of whoever wrote it where nobody else is named; people see the name that she has set."""
     hint: str = ""
     """What its form suggests to write, in English, where that is not what its shape says."""
     name: str = ""

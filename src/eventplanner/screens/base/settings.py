@@ -16,13 +16,13 @@ from eventplanner.domain.base.text import Message as Sentence
 from eventplanner.domain.base.text import clean_line
 from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.domain.base.values import revised
-from eventplanner.i18n import names
+from eventplanner.i18n import names as labels
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.i18n.language import LANGUAGES
 from eventplanner.i18n.regions import language_habits
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.page import Page
-from eventplanner.services.base import session, settings
+from eventplanner.services.base import names, session, settings
 from eventplanner.widgets.chrome.panel import Panel
 from eventplanner.widgets.forms.fields import FormField
 from eventplanner.widgets.forms.form import Form
@@ -132,7 +132,18 @@ class SettingsScreen(Page):
             self.complain(error)
         else:
             self.desk.prefer(kept)
+            if not await self._keep_name(kept.name):
+                return
             self.notify(_saved_words(changed))
+
+    async def _keep_name(self, name: str) -> bool:
+        """Lets others see the name; a plan that is only looked at keeps none."""
+        try:
+            await self.desk.write(names.keep, name)
+        except PlannerError as error:
+            self.complain(error)
+            return False
+        return True
 
     @on(Form.Saved, "#shared-form")
     @work
@@ -225,7 +236,7 @@ def shared_values(texts: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _field(name: str, hint: str = "", choices: Sequence[tuple[str, str]] = ()) -> FormField:
-    label = _(LABELS[name]) if name in LABELS else names.field(name)
+    label = _(LABELS[name]) if name in LABELS else labels.field(name)
     return FormField(
-        name=name, label=names.heading(label), hint=hint, choices=[(key, _(said)) for key, said in choices]
+        name=name, label=labels.heading(label), hint=hint, choices=[(key, _(said)) for key, said in choices]
     )
