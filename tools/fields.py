@@ -21,6 +21,7 @@ What the plan keeps about people, why, and for how long. Sensitive is what says 
 
 | record | field | why | kept | sensitive |
 | --- | --- | --- | --- | --- |
+| name of a login | name | to know who changed what | until its owner empties it in her settings, or who is called so is forgotten |  |
 """
 HOLDS = {
     Shape.LINE: "a line",
@@ -33,6 +34,7 @@ HOLDS = {
     Shape.YES: "yes or no",
     Shape.DAY: "a day",
     Shape.DUE: "a day, or days from the event: `T-30`",
+    Shape.OFFSET: "days from the event: `T-30`",
     Shape.LINK: "a link",
     Shape.ZONE: "a time zone",
     Shape.ZONES: "time zones",

@@ -11,7 +11,6 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, ClassVar
 
-from textual import work
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
@@ -22,7 +21,7 @@ from eventplanner.domain.base.settings import Preferences
 from eventplanner.domain.base.system_errors import problem_of
 from eventplanner.domain.base.text import clean
 from eventplanner.domain.base.unsaved_forms import UnsavedForm
-from eventplanner.i18n import catalogue, formats
+from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.screens import pages
 from eventplanner.screens.base.actions import EVERYWHERE
@@ -67,8 +66,12 @@ class EventPlanner(TypedAhead):
         ),
     ]
 
-    def __init__(self, planner: Planner, preferences: Preferences | None = None, warm: bool = True) -> None:
+    def __init__(
+        self, planner: Planner, preferences: Preferences | None = None, *, warm: bool = True, plain: bool = False
+    ) -> None:
         super().__init__()
+        self._plain = plain
+        """Plain characters were asked for as long as this run lasts, whatever the preferences are."""
         self.bug_report: Path | None = None
         self.last_words = ""
         """Why the app has to end, where that is no bug."""
@@ -88,16 +91,18 @@ class EventPlanner(TypedAhead):
             self.add_mode(listed.name, partial(self._page, listed.name))
 
     def apply_preferences(self, preferences: Preferences) -> None:
-        """Applies preferences to colours, keys and language."""
-        glyphs.use_ascii(preferences.ascii)
-        self._ascii_only.enabled = preferences.ascii
-        self.set_class(preferences.ascii, "-ascii")
+        """Applies preferences to characters and colours; the run keeps the language that it was begun in."""
+        ascii_only = self._plain or preferences.ascii
+        glyphs.use_ascii(ascii_only)
+        self._ascii_only.enabled = ascii_only
+        self.set_class(ascii_only, "-ascii")
         self.theme = theme.known(preferences.theme)
 
     def on_load(self) -> None:
         # Before the first page is made, which may be live before the app is mounted.
         self.desk.live.subscribe(self, self._go_live)
         self.desk.changes.subscribe(self, self._heed_settings)
+        self.desk.preferred.subscribe(self, self.apply_preferences)
 
     def on_mount(self) -> None:
         self.set_keymap(self.desk.preferences.keys)
@@ -177,34 +182,6 @@ class EventPlanner(TypedAhead):
         """Show the main screen again, however many pages lead to where one is."""
         await self.places.close()
 
-    @work
-    async def action_take_preferences(self) -> None:
-        """Applies changed preferences at once; another language rebuilds every page."""
-        spoken = catalogue.language()
-        catalogue.use(catalogue.choose(None, os.environ, self.desk.preferences.language))
-        self.apply_preferences(self.desk.preferences)
-        self.desk.say_saved()
-        if catalogue.language() != spoken:
-            await self._build_again()
-        self.notify(_("Saved."))
-
-    async def _build_again(self) -> None:
-        at = self.current_mode
-        self.desk.left |= {(form.form, form.record): form for form in self._half_typed()}
-        other = next(page.name for page in pages.MAIN if page.name != at)
-        await self.places.close()
-        await self._renew(other)
-        await self.switch_mode(other)
-        for page in pages.MAIN:
-            if page.name != other:
-                await self._renew(page.name)
-        await self.switch_mode(at)
-        await self.action_open("settings")
-
-    async def _renew(self, mode: str) -> None:
-        await self.remove_mode(mode)
-        self.add_mode(mode, partial(self._page, mode))
-
     def _read_ahead(self, mode: str) -> Page | None:
         """Returns the first page with its contents, if they can be read before the event loop runs."""
         page: type[Page] = pages.load(mode)
@@ -271,9 +248,9 @@ class EventPlanner(TypedAhead):
         self.leave(128 + signal.SIGHUP)
 
 
-def run(planner: Planner, preferences: Preferences, *, mouse: bool = True) -> int:
-    """Runs the app and returns its exit status."""
-    app = EventPlanner(planner, preferences)
+def run(planner: Planner, preferences: Preferences, *, mouse: bool = True, plain: bool = False) -> int:
+    """Runs the app and returns its exit status; `plain` draws in ASCII whatever the preferences are."""
+    app = EventPlanner(planner, preferences, plain=plain)
     lifeline = Lifeline()
 
     def end(number: int, _: FrameType | None) -> None:

@@ -96,6 +96,7 @@ _TELLERS: Mapping[Shape, Callable[[Field, Any, str], str]] = {
     Shape.DECIMAL: lambda field, value, _currency: formats.number(Decimal(value).scaleb(-field.digits).normalize()),
     Shape.NUMBER: lambda _field, value, _currency: formats.number(value),
     Shape.SPAN: lambda _field, value, _currency: span_text(value),
+    Shape.OFFSET: lambda _field, value, _currency: offset_text(value),
     Shape.RECORD: lambda _field, value, _currency: f"#{value}",
     Shape.DAY: _day,
     Shape.DUE: _day,

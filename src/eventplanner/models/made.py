@@ -18,7 +18,7 @@ from eventplanner.domain.records.kind import Kind
 from eventplanner.domain.records.several import Several, item_of, several_of
 from eventplanner.models.base import Record, choice, reference
 
-_NUMBERS = frozenset({Shape.NUMBER, Shape.DECIMAL, Shape.AMOUNT, Shape.SPAN})
+_NUMBERS = frozenset({Shape.NUMBER, Shape.DECIMAL, Shape.AMOUNT, Shape.SPAN, Shape.OFFSET})
 _ABSENT: dict[Any, Any] = {str: "", int: 0, bool: False}
 """What a derived column holds before anything is derived."""
 

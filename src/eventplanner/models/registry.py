@@ -23,7 +23,7 @@ _BY_HAND = {
     "setting": ("setting", "Setting"),
 }
 """Tables of what is no kind of record: module and class."""
-_OUTSIDE = ("journal", "plan_meta", "calendar_export")
+_OUTSIDE = ("journal", "plan_meta", "calendar_export", "login_name")
 """Modules of tables outside the journal, laid out with the rest."""
 
 

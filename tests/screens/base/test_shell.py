@@ -8,8 +8,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
-from app_kit import NARROW, WIDE, page_at, press, sees, settle, types
+from app_kit import NARROW, WIDE, page_at, press, sees, settle, told, types
 from eventplanner.app import EventPlanner
 from eventplanner.domain.base.settings import Preferences
 from eventplanner.domain.events.events import EventDraft
@@ -28,6 +29,7 @@ from eventplanner.services.base import session
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.records import records
+from eventplanner.storage.personal.folders import config_file
 from eventplanner.widgets.forms.form import Form
 from eventplanner.widgets.lists.record_list import RecordList
 
@@ -139,18 +141,76 @@ async def test_what_is_wrong_with_a_setting_stands_beside_it(planner: Planner) -
         assert planner.settings().capacity == 12
 
 
-async def test_another_language_counts_at_once_and_is_remembered(planner: Planner) -> None:
+async def saves_own(pilot: Pilot[None], **texts: str) -> None:
+    """Opens the settings and saves one's own with these texts in it."""
+    await press(pilot, "comma")
+    form = pilot.app.screen.query_one("#own-form", Form)
+    form.fill(texts)
+    form.action_save()
+    await settle(pilot)
+
+
+async def test_another_language_is_remembered_and_counts_from_the_next_start(planner: Planner) -> None:
     async with page_at(planner, HomeScreen, size=WIDE) as pilot:
-        app = pilot.app
-        await press(pilot, "comma")
-        form = app.screen.query_one("#own-form", Form)
-        form.fill({"language": "es", "theme": "light"})
-        form.action_save()
-        await settle(pilot)
-        assert catalogue.language() == "es"
-        assert isinstance(app.screen, SettingsScreen)
-        assert app.theme == "light"
+        await saves_own(pilot, language="es", theme="light")
+        assert catalogue.language() == "en"
+        assert isinstance(pilot.app.screen, SettingsScreen)
+        assert pilot.app.theme == "light"
         assert session.read_preferences() == Preferences(language="es", theme="light")
+        assert told(pilot) == ["Saved. The other language is spoken from the next start on."]
+
+
+async def test_a_language_that_the_environment_outranks_is_said_so(
+    planner: Planner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EVENTPLANNER_LANG", "en")
+    async with page_at(planner, HomeScreen, size=WIDE) as pilot:
+        await saves_own(pilot, language="es")
+        assert told(pilot) == ["Saved. As long as EVENTPLANNER_LANG names a language, that one is spoken."]
+
+
+@pytest.mark.parametrize(
+    "texts", [{"name": "Camila Rojas"}, {"theme": "light"}, {"ascii": "ascii"}, {"language": "en"}]
+)
+async def test_saving_ones_own_settings_never_changes_the_language_of_the_run(
+    planner: Planner, monkeypatch: pytest.MonkeyPatch, texts: dict[str, str]
+) -> None:
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    catalogue.use("es")  # as `--lang es` does
+    async with page_at(planner, HomeScreen, size=WIDE) as pilot:
+        await saves_own(pilot, **texts)
+        assert catalogue.language() == "es"
+        assert "ctrl+s Guardar" in sees(pilot)
+        assert "Guardado" in told(pilot)[0]
+        assert "Today" not in sees(pilot)
+
+
+async def test_plain_characters_of_the_run_are_kept_and_never_become_a_setting(planner: Planner) -> None:
+    app = EventPlanner(planner, Preferences(), warm=False, plain=True)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await saves_own(pilot, name="Camila Rojas")
+        assert app.get_line_filters()[-1].enabled
+        assert sees(pilot).isascii()
+        assert session.read_preferences() == Preferences(name="Camila Rojas")
+
+
+async def test_what_another_session_has_kept_of_ones_own_settings_stays(planner: Planner) -> None:
+    async with page_at(planner, HomeScreen, size=WIDE) as pilot:
+        session.change_preferences({"theme": "contrast"})
+        await saves_own(pilot, name="Camila Rojas")
+        assert session.read_preferences() == Preferences(theme="contrast", name="Camila Rojas")
+        assert pilot.app.theme == "contrast"
+
+
+async def test_settings_that_cannot_be_kept_count_for_the_run_and_the_reason_is_said(
+    planner: Planner, home: Path
+) -> None:
+    async with page_at(planner, HomeScreen, size=WIDE) as pilot:
+        config_file().mkdir(parents=True)
+        await saves_own(pilot, theme="light")
+        assert pilot.app.theme == "light"
+        assert "cannot be read" in told(pilot)[0]
 
 
 async def test_a_bug_is_reported_without_data_and_ends_with_status_1(planner: Planner) -> None:

@@ -13,6 +13,8 @@ import pytest
 
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import Message
+from eventplanner.services.base import history, names
+from eventplanner.services.base.planner import Planner
 from eventplanner.storage.kernel import backup, file, opening
 from eventplanner.storage.kernel.migrating import migrate
 from eventplanner.storage.kernel.store import Store
@@ -31,6 +33,12 @@ EVENT = """
         0, 'America/Santiago', 'Sede', '', '', '', '', '', '', '', '',
         '2027-03-12 18:30:00.000000', '2027-03-12', 'meetup python', 'sede', '', '', '', 1, 'meetup python')
 """
+TASK = """
+    INSERT INTO task (version, event_id, title, area, owner, "offset", state, reason, priority, waits_for, links, notes,
+        "key", due_key, owner_key, words)
+    VALUES (1, 1, 'Confirm', 'venue', '', -5, 'todo', '', 0, '', '', '', '', '2027-03-07', '', 'confirm')
+"""
+"""Due on a Sunday."""
 NUMBERS = "INSERT INTO headcount (version, event_id, diets, access_needs, notes) VALUES (1, 1, '', '', '')"
 JOURNAL = """
     INSERT INTO journal (at, actor, label, kind, subjects)
@@ -79,6 +87,27 @@ def test_a_new_file_is_laid_out_as_the_revisions_lay_it_out(path: Path, tmp_path
     Store(fresh).close()
 
     assert _layout(path) == _layout(fresh)
+
+
+def test_a_plan_of_schema_5_keeps_what_it_has_and_can_keep_names(path: Path):
+    file.make_file(path)
+    migrate(path, keep=False, target=5)
+    with file.connected(path) as connection:
+        connection.execute(EVENT)
+        connection.execute(JOURNAL, (Message("Add “{title}”", {"title": "Meetup Python"}).to_json(),))
+        connection.execute(TASK)
+
+    store = Store(path)
+    planner = Planner(store, "ana")
+    names.keep(planner, "Ana Soto")
+
+    assert [each.who for each in history.since(planner, 0)] == ["Ana Soto"]
+    assert store.read("SELECT title, due_key, pulled_from FROM task") == [
+        {"title": "Confirm", "due_key": "2027-03-07", "pulled_from": None}
+    ]
+    assert planner.settings().working_days == "off"
+    store.close()
+    assert [kept.path.exists() for kept in backup.listed(path)] == [True]
 
 
 @pytest.mark.parametrize("schema", range(1, file.OLDEST))

@@ -5,6 +5,7 @@ import importlib
 import os
 import pwd
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from eventplanner.domain.base.system_errors import reason_of
 from eventplanner.domain.base.text import N_, Message, Part, clean_line
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import words
+from eventplanner.services.base import names, session
 from eventplanner.services.base.planner import Planner
 from eventplanner.storage.kernel.file import make_folder
 from eventplanner.storage.kernel.store import Store
@@ -94,7 +96,7 @@ def open_planner(
 ) -> Planner:
     """Opens the plan until the end of the command; assumptions about a new one are printed on stderr.
 
-    With `make` a missing plan is created, with what `fill` writes. Otherwise a plan that was named must exist, and a
+    With `make` a missing plan is created, with what `fill` writes, and the person's name is kept in it. Otherwise a plan that was named must exist, and a
     person without a plan of her own sees an empty one.
     """
     kept = path is None
@@ -104,6 +106,10 @@ def open_planner(
     path = path or plan_path(args, make=make)
     planner, assumed = _opened(path, args, fill)
     args.at_the_end.callback(planner.store.close)
+    if make:
+        # Where the settings cannot be read, the app says so; a command goes on without a name.
+        with suppress(FileProblem):
+            names.keep_at_opening(planner, session.read_preferences().name)
     if assumed and (kept or (make and not getattr(args, "dry_run", False))):
         print(words(assumed), file=sys.stderr)
     formats.use_country(planner.settings().country, planner.settings().timezone)

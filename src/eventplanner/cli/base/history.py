@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> None:
 def _line(change: Change, zone: tzinfo | None) -> list[str]:
     undone = _("(undone)") if change.undone else ""
     at = formats.moment(change.at.astimezone(zone), year=True)
-    return [str(change.revision), at, change.actor, words(change.label), undone]
+    return [str(change.revision), at, change.who, words(change.label), undone]
 
 
 def _json(change: Change) -> dict[str, object]:
@@ -38,6 +38,7 @@ def _json(change: Change) -> dict[str, object]:
         "revision": change.revision,
         "at": change.at.isoformat().replace("+00:00", "Z"),
         "actor": change.actor,
+        "who": change.who,
         "label": words(change.label),
         "kind": change.kind.value,
         "subjects": sorted(change.subjects),

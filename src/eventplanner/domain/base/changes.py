@@ -32,6 +32,13 @@ class Change(NamedTuple):
     kind: ChangeKind = ChangeKind.DO
     undone: bool = False
     """Taken back since."""
+    name: str = ""
+    """What its owner lets others see in place of the login name; nothing where she has set none."""
+
+    @property
+    def who(self) -> str:
+        """Returns who did it, as people see it."""
+        return self.name or self.actor
 
     @property
     def nothing(self) -> bool:

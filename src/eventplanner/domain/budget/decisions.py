@@ -71,7 +71,7 @@ class TransferDraft(Struct, frozen=True, kw_only=True):
     to_id: Annotated[int, Field(N_("to"), needed=True, table="budget_line")]
     reason: Annotated[str, Field(N_("reason"), longest=500, needed=True)] = ""
     day: Annotated[date | None, Field(N_("day"))] = None
-    who: Annotated[str, Field(N_("who"), personal=DUTIES)] = ""
+    who: Annotated[str, Field(N_("who"), personal=DUTIES, signed=True)] = ""
 
 
 class Transfer(TransferDraft, frozen=True, kw_only=True):
@@ -84,7 +84,7 @@ class Transfer(TransferDraft, frozen=True, kw_only=True):
 class ApprovalDraft(Struct, frozen=True, kw_only=True):
     """Approval of the budget of an event as it stands."""
 
-    approved_by: Annotated[str, Field(N_("approved by"), needed=True, personal=DUTIES)] = ""
+    approved_by: Annotated[str, Field(N_("approved by"), needed=True, personal=DUTIES, signed=True)] = ""
     event_id: Annotated[int, Field(table="event")]
     day: Annotated[date | None, Field(N_("day"))] = None
     note: Annotated[str, Field(N_("note"), Shape.NOTES, longest=4000)] = ""
@@ -132,7 +132,7 @@ class AmendmentDraft(Struct, frozen=True, kw_only=True):
     after: Annotated[int, Field(N_("after"), Shape.AMOUNT, least=-1_000_000_000_000_000)] = 0
     reason: Annotated[str, Field(N_("reason"), longest=500)] = ""
     day: Annotated[date | None, Field(N_("day"))] = None
-    who: Annotated[str, Field(N_("who"), personal=DUTIES)] = ""
+    who: Annotated[str, Field(N_("who"), personal=DUTIES, signed=True)] = ""
 
 
 class Amendment(AmendmentDraft, frozen=True, kw_only=True):

@@ -37,7 +37,7 @@ class OwnChecklistTaskDraft(Struct, frozen=True, kw_only=True):
     checklist_id: Annotated[int, Field(table="checklist")]
     title: Annotated[str, Field(N_("title"), needed=True)]
     area: Annotated[Area, Field(N_("area"))] = Area.PROGRAMME
-    offset: Annotated[int | None, Field(N_("days from the event"), least=-1500, most=1500)] = None
+    offset: Annotated[int | None, Field(N_("days from the event"), Shape.OFFSET)] = None
     format: Annotated[Where, Field(N_("format"))] = Where.BOTH
     gate: Annotated[str, Field(N_("for the decision"))] = ""
     """The name of the decision that asks for it."""
@@ -57,7 +57,7 @@ def _line(said: SaidLine) -> Mapping[str, str]:
     due, _priority = texts.pop("due", ""), texts.pop("priority", "")
     if due and not due.startswith("T"):
         raise Invalid({"due": Message("a checklist says T-7, T or T+1: days from an event")})
-    return texts | ({"offset": due.removeprefix("T") or "0"} if due else {})
+    return texts | ({"offset": due} if due else {})
 
 
 OWN_CHECKLIST = Kind(

@@ -36,7 +36,7 @@ class GateDraft(Struct, frozen=True, kw_only=True):
     decider: Annotated[str, Field(N_("who decides"), personal=DUTIES)] = ""
     decision: Decision = Decision.OPEN
     decided_on: date | None = None
-    decided_by: str = ""
+    decided_by: Annotated[str, Field(signed=True)] = ""
     note: Annotated[str, Field(N_("note"), Shape.NOTES, longest=4000)] = ""
     key: Annotated[str, Field(longest=120)] = ""
     """The template's gate that it comes from, as `conference/commit`."""
@@ -48,6 +48,8 @@ class Gate(GateDraft, frozen=True, kw_only=True):
     id: int
     version: int
     due_key: str = UNDATED
+    pulled_from: date | None = None
+    """The day that it would be due if that were a working day; None where it is due on the day that is reckoned."""
 
     @property
     def when(self) -> Due:
@@ -101,7 +103,7 @@ GATE = Kind(
         Index("ix_gate_event", ("event_id", "due_key", "id")),
         Index("ix_gate_open", ("decision", "due_key", "id")),
     ),
-    line=lambda said: gate_texts(said.line),
+    line=lambda said: gate_texts(said.line, said.today, day_first=said.day_first),
 )
 CRITERION = Kind(
     name="criterion",

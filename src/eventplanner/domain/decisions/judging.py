@@ -102,7 +102,7 @@ class IncidentDraft(Struct, frozen=True, kw_only=True):
     title: Annotated[str, Field(N_("title"), needed=True)]
     at: datetime
     """UTC, without tzinfo, whole seconds."""
-    by: Annotated[str, Field(N_("by"), personal=DUTIES)] = ""
+    by: Annotated[str, Field(N_("by"), personal=DUTIES, signed=True)] = ""
     note: Annotated[str, Field(N_("note"), Shape.NOTES, longest=4000)] = ""
 
 

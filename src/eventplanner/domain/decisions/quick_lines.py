@@ -2,26 +2,27 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 
 from eventplanner.domain.base.text import clean_line, fold
 from eventplanner.domain.decisions.criterion_tests import Test
-from eventplanner.domain.parsing.due import SIGN, UNIT, read_offset
+from eventplanner.domain.parsing.due_line import keep_quoted, take_due
 from eventplanner.domain.parsing.scanner import ScannedLine
 
-_OWNER = r"(?<!\S)\+(\S+)"
+_OWNER = r"(?<!\S)\+([^\W\d_]\S*)"
 _WEIGHT = r"(?<!\S)([1-5])\s*[x×*]\s*([1-5])(?!\S)"
-_OFFSET = rf"(?<!\S)t\s*{SIGN}\s*\d{{1,4}}(?:\s*(?:{UNIT}))?(?!\S)"
 _AIM = re.compile(r"(\d[\d.,]*)\s+(.+)")
 _REGISTERED = re.compile(r"(?:>=|≥|>)?\s*(\d{1,7})\s+(?:registrations?|registered|inscritos|inscritas|inscripciones)")
 _SIGNS = {"+": "well", "-": "badly", "–": "badly", ">": "action", "!": "action"}
 
 
-def gate_texts(text: str) -> Mapping[str, str]:
-    """`Go/no-go T-30 +ana`."""
-    line = ScannedLine(text)
+def gate_texts(text: str, today: date, *, day_first: bool = True) -> Mapping[str, str]:
+    """`Go/no-go T-30 +ana`. Raises Invalid for a due day that makes no sense."""
+    line = ScannedLine(text, today, day_first=day_first)
+    keep_quoted(line)
     decider = line.read(decider=_OWNER)
-    due = line.take_first(_OFFSET, "due", lambda match: "" if read_offset(match[0]) is None else line.written(match))
+    due = take_due(line)
     return _present(title=line.left, due=due) | decider
 
 

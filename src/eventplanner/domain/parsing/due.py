@@ -11,20 +11,28 @@ from eventplanner.domain.parsing.dates import read_day
 
 FARTHEST = 1500
 """Days from the event that may be said."""
-UNIT = r"d|dias?|days?|w|wks?|weeks?|s|sem|semanas?|mes(?:es)?|months?"
-"""In folded text, as the sign."""
+UNIT = (
+    r"(?:calendar\s+)?days?|dias?(?:\s+corridos)?|d|w|wks?|weeks?|s|sem|semanas?|mes(?:es)?|months?|fortnights?|quincenas?"
+    r"|years?|anos?"
+)
+"""In folded text, as the signs and words that follow."""
 SIGN = r"[+\-−–]"
-_DAYS = {"w": 7, "s": 7, "m": 30}
-"""Days of a unit by its first letter; a month is taken for thirty."""
-_COUNT = rf"(?P<n>\d{{1,4}}|{any_of(COUNT_NUMBER)})\s*(?P<unit>{UNIT})"
-_OF_EVENT = r"(?:\s+(?:the|el|del|of|de|que|event|evento|day|dia))*"
+_ONE = {"the": 1, "el": 1, "la": 1}
+_COUNTS = COUNT_NUMBER | _ONE
+_DAYS = {"w": 7, "s": 7, "f": 14, "q": 15, "m": 30, "y": 365, "a": 365}
+"""Days of a unit by its first letter; a month is taken for thirty, a year for 365."""
+NUMBER = rf"\d{{1,4}}|{any_of(_COUNTS)}"
+BEFORE = r"before|antes|prior|previ[oa]s?|anterior(?:es)?|earlier|out"
+AFTER = r"after|despues|later|posterior(?:es)?"
+_COUNT = rf"(?P<n>{NUMBER})\s*(?P<unit>{UNIT})"
+_OF_EVENT = r"(?:\s+(?:to|the|el|al?|del?|of|de|que|event|evento|day|dia))*"
 _SAID = (
-    (re.compile(rf"{_COUNT}\s+(?:before|antes|prior|previ[oa]s?|earlier|out){_OF_EVENT}"), -1),
-    (re.compile(rf"{_COUNT}\s+(?:after|despues|later|posterior(?:es)?){_OF_EVENT}"), 1),
+    (re.compile(rf"{_COUNT}\s+(?:{BEFORE}){_OF_EVENT}"), -1),
+    (re.compile(rf"{_COUNT}\s+(?:{AFTER}){_OF_EVENT}"), 1),
     (re.compile(rf"d?\s*[-−–]\s*(?P<n>\d{{1,4}})\s*(?P<unit>{UNIT})?"), -1),
     (re.compile(rf"d?\s*\+\s*(?P<n>\d{{1,4}})\s*(?P<unit>{UNIT})?"), 1),
 )
-"""Distances from the event as tables have them, with their directions."""
+"""Distances from the event in words and with a sign alone, with their directions."""
 _THE_DAY = re.compile(
     r"d(?:ia)?[\s-]?d(?:ay)?|(?:the |el |on the |en el )?(?:day|dia)(?: of| del?)?(?: the| el)?(?: event| evento)?"
 )
@@ -84,7 +92,7 @@ def read_distance(text: str) -> int | None:
 
 
 def _days(direction: int, count: str, unit: str | None) -> int | None:
-    days = (COUNT_NUMBER.get(count) or int(count)) * _DAYS.get((unit or "d")[0], 1)
+    days = (_COUNTS.get(count) or int(count)) * _DAYS.get((unit or "d")[0], 1)
     return direction * days if days <= FARTHEST else None
 
 
@@ -93,7 +101,7 @@ def read_due(text: str, today: date, *, day_first: bool = True) -> Due | None:
     text = clean_line(text)
     if not text:
         return Due()
-    if (offset := read_offset(text)) is not None:
+    if (offset := read_distance(text)) is not None:
         return Due(offset=offset)
     day = read_day(text, today, day_first=day_first)
     return Due(day=day) if day else None

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from eventplanner.domain.base.choices import Choice
 from eventplanner.domain.base.values import revised
+from eventplanner.domain.parsing.due import FARTHEST
 
 
 class Shape(StrEnum):
@@ -32,6 +33,8 @@ class Shape(StrEnum):
     DAY = "day"
     DUE = "due"
     """Two columns: `offset` and `due`."""
+    OFFSET = "offset"
+    """Days from an event, negative before it; `T-30` is written."""
     LINK = "link"
     ZONE = "zone"
     """One IANA name, or nothing."""
@@ -100,6 +103,8 @@ class Field(Struct, frozen=True):
     """Of a CATEGORY: the key that a text means, or the text itself."""
     personal: Personal | None = None
     """Where it says something about people."""
+    signed: bool = False
+    """Holds the login name of whoever wrote it where nobody else is named; people see the name that she has set."""
     hint: str = ""
     """What its form suggests to write, in English, where that is not what its shape says."""
     name: str = ""
@@ -124,6 +129,7 @@ LIMITS: Mapping[Shape, tuple[int, int]] = {
     Shape.DECIMAL: (0, 1_000_000),
     Shape.AMOUNT: (0, 10**15),
     Shape.SPAN: (-60_000, 60_000),
+    Shape.OFFSET: (-FARTHEST, FARTHEST),
 }
 """The least and the most that numbers may be where their field does not say it."""
 

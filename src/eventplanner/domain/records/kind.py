@@ -111,6 +111,11 @@ class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
         return {name: _field_of(name, hints[name]) for name in self.columns}
 
     @cached_property
+    def signed(self) -> frozenset[str]:
+        """Columns that hold login names."""
+        return frozenset(name for name, field in self.kept.items() if field.signed)
+
+    @cached_property
     def derived(self) -> Mapping[str, Any]:
         """Columns that storage computes, each with its default."""
         value: Any = self.value

@@ -13,7 +13,7 @@ from eventplanner.domain.base.links import is_link
 from eventplanner.domain.base.text import Message, clean, clean_line, fold
 from eventplanner.domain.parsing.amounts import amount_text, decimal_text, read_amount, two_meanings
 from eventplanner.domain.parsing.dates import read_day
-from eventplanner.domain.parsing.due import Due, read_due
+from eventplanner.domain.parsing.due import Due, offset_text, read_distance, read_due
 from eventplanner.domain.parsing.scales import read_scaled
 from eventplanner.domain.parsing.values import Unreadable, count_of, is_yes, tags_of
 from eventplanner.domain.parsing.wall_times import read_wall_time
@@ -23,7 +23,10 @@ from eventplanner.domain.records.fields import Field, Shape
 NO_DAY = Message("Not a date: write 12 mar 2027, 15-16 apr, tomorrow, in 3 weeks.")
 
 
-NO_DUE = Message("Say T-30, T-2 w, T+1, or a date such as 12 mar 2027.")
+NO_DUE = Message("Say T-30, T-1 month, 2 weeks before, +2, or a date such as 12 mar 2027.")
+
+
+NO_OFFSET = Message("Say T-30, T-1 month, 2 weeks before or +2: days from the event.")
 
 
 NO_LINK = Message("A link begins with https://, http:// or mailto: and has no blanks.")
@@ -100,6 +103,8 @@ def field_text(
             return ""
         case Shape.YES, bool():
             return "yes" if value else ""
+        case Shape.OFFSET, int():
+            return offset_text(value)
         case Shape.SPAN, int():
             return span_text(value)
         case Shape.AMOUNT, int():
@@ -302,6 +307,16 @@ def _span(_field: Field, text: str, _reader: Reader) -> int | None:
     return minutes
 
 
+def _offset(_field: Field, text: str, _reader: Reader) -> int | None:
+    plain = clean_line(text)
+    if not plain:
+        return None
+    days = read_distance(f"+{plain}" if plain.isdecimal() else plain)
+    if days is None:
+        raise Unreadable(NO_OFFSET)
+    return days
+
+
 _READERS: Mapping[Shape, Callable[[Field, str, Reader], Any]] = {
     Shape.LINE: _line,
     Shape.NOTES: _notes,
@@ -323,6 +338,7 @@ _READERS: Mapping[Shape, Callable[[Field, str, Reader], Any]] = {
     Shape.DECIMAL: _decimal,
     Shape.CATEGORY: _category,
     Shape.SPAN: _span,
+    Shape.OFFSET: _offset,
 }
 
 

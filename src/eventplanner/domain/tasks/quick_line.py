@@ -5,16 +5,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from eventplanner.domain.base.words import meant
-from eventplanner.domain.parsing.due import SIGN, UNIT, offset_text, read_offset
+from eventplanner.domain.parsing.due_line import keep_quoted, take_due
 from eventplanner.domain.parsing.scanner import LOOSE, ScannedLine, joined, titles
 from eventplanner.domain.tasks.areas import Area
 
 # Texts, which `re` compiles and keeps on first use: the app starts without them.
 _ESCAPE = r"(?<!\S)\\(?=[#+!\\0-9]|[^\W\d_])"
-_PROTECTED = rf"""{_ESCAPE}\S+|(?<!\S)["“«][^"“”«»]*["”»](?!\w)"""
+_ESCAPED = rf"{_ESCAPE}\S+"
 _END = r"(?=[\s,;]|$)"
-_OFFSET = rf"(?<!\S)(?P<value>t{SIGN}[0-9]{{1,4}}(?:\s?(?:{UNIT}))?){_END}"
-_DAY_ITSELF = r"(?<!\S)T(?=[\s,;]*$)"
 _LED_BY = r"(?<!\S)(?:\+|(?:resp|responsable|owner):\s?)"
 _QUOTED_OWNER = rf"""{_LED_BY}["“«]([^"“”«»]+)["”»]"""
 _OWNER = rf"{_LED_BY}([^\W\d_][^\s,;]*)"
@@ -31,24 +29,25 @@ _PRIORITIES = {
     "alta": "3",
 }
 _PRIORITY = rf"(?<!\S)!(?P<value>{'|'.join(_PRIORITIES)}){_END}"
-_BEFORE_A_DAY = r"(?<!\S)(?:due|by|until|vence|para|hasta|antes(?:\s+del?)?)\s*$"
 
 
 def read_task_line(text: str, *, today: date, areas: Mapping[str, Area], day_first: bool = True) -> dict[str, str]:
     """Reads a task as texts by field: `title`, and `due`, `owner`, `area`, `priority` where the line has them.
 
-    A backslash before a word keeps it in the title, and so do quotation marks around several.
+    A backslash before a word keeps it in the title, and so do quotation marks around several. Raises Invalid for a due
+    day that makes no sense.
     """
     line = ScannedLine(text, today, day_first=day_first)
     # Here before the quotation marks would keep it in the title.
     owner = line.read(owner=_QUOTED_OWNER)
-    for match in re.finditer(_PROTECTED, line.plain):
+    keep_quoted(line)
+    for match in re.finditer(_ESCAPED, line.plain):
         line.keep(*match.span())
     texts = {
         **(owner or line.read(owner=_OWNER)),
         "area": line.take_first(_AREA, "area", lambda match: _area(match["value"], areas)),
         "priority": line.take_first(_PRIORITY, "priority", lambda match: _PRIORITIES[match["value"]]),
-        "due": line.take_first(_OFFSET, "due", lambda match: _offset(match["value"])) or _take_day(line),
+        "due": take_due(line),
     }
     title = joined(line.text, titles(line.text, sorted(line.taken)), _ESCAPE)
     title = title.strip(LOOSE) if line.taken else title
@@ -58,21 +57,3 @@ def read_task_line(text: str, *, today: date, areas: Mapping[str, Area], day_fir
 def _area(word: str, areas: Mapping[str, Area]) -> str:
     area = meant(areas, word)
     return area.value if area else ""
-
-
-def _offset(text: str) -> str:
-    days = read_offset(text)
-    return "" if days is None else offset_text(days)
-
-
-def _take_day(line: ScannedLine) -> str:
-    """One day, or a T at the end of the line, which is the day of the event."""
-    if match := re.search(_DAY_ITSELF, line.masked):
-        line.cut(*match.span(), "due")
-        return offset_text(0)
-    days = line.days()
-    if days is None or days.first != days.last:
-        return ""
-    led = line.find(_BEFORE_A_DAY, days.start)
-    line.cut(led.start() if led else days.start, days.end, "due")
-    return days.first.isoformat()

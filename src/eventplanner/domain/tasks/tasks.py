@@ -69,6 +69,8 @@ class Task(TaskDraft, frozen=True, kw_only=True):
     version: int
     due_key: str = UNDATED
     """The day it is due, as text; storage computes it from the event."""
+    pulled_from: date | None = None
+    """The day that it would be due if that were a working day; None where it is due on the day that is reckoned."""
 
     @property
     def when(self) -> Due:

@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
 from datetime import date
 from typing import Any, Protocol, TypeVar, cast, runtime_checkable
@@ -22,7 +22,7 @@ from eventplanner.i18n import vocabulary
 from eventplanner.i18n.catalogue import _
 from eventplanner.i18n.regions import region
 from eventplanner.screens.base.file_state import FileState
-from eventplanner.services.base import history, holidays, session
+from eventplanner.services.base import history, holidays, names, session
 from eventplanner.services.base.planner import Planner, zone_of
 from eventplanner.services.budget import taxes
 from eventplanner.widgets.chrome.glyphs import glyph
@@ -45,6 +45,8 @@ class ChangeNews(Struct, frozen=True):
     change: Change | None
     """Everything since the last news, as one change."""
     settings: Settings
+    names: Mapping[str, str]
+    """What people see of each login name."""
     generation: str
 
 
@@ -54,18 +56,24 @@ class Desk:
     def __init__(self, owner: DOMNode, planner: Planner, preferences: Preferences | None = None) -> None:
         self.planner = planner
         self.preferences = preferences or Preferences()
+        """As they are kept; what the run was begun with outranks them."""
+        self.preferred: Signal[Preferences] = Signal(owner, "preferred")
+        """The person has changed her own preferences."""
         self.changes: Signal[Change] = Signal(owner, "changes")
         """Something was written, here or in another session."""
         self.live: Signal[None] = Signal(owner, "live")
         """A page shows its data."""
         self.told: Signal[None] = Signal(owner, "told")
         """The top bar has something else to say: state, day, name or language."""
+        self.renamed: Signal[None] = Signal(owner, "renamed")
+        """Somebody has set another name for others to see."""
         self.new_day: Signal[date] = Signal(owner, "new day")
         self.trouble: Signal[PlannerError] = Signal(owner, "trouble")
         """The plan cannot be read as it could be until now."""
         self.state = BarState()
         self.settings = planner.settings()
         """The plan's, as they were read last."""
+        self._names = names.shown(planner)
         self.zone = zone_of(self.settings)
         """In which moments are told; None where the terminal names one."""
         self.day = self._today()
@@ -147,6 +155,12 @@ class Desk:
         self.thrown_away.clear()
         return outcome
 
+    def prefer(self, preferences: Preferences) -> None:
+        """Takes the person's own preferences as she has changed them."""
+        self.preferences = preferences
+        self.preferred.publish(preferences)
+        self.say_saved()
+
     def keep_view(self, name: str, view: ListView) -> None:
         """Keeps the order and the columns of a list for this and later sessions."""
         self.views[name] = view
@@ -227,7 +241,9 @@ class Desk:
         generation = store.generation
         since = self._seen if generation == self._generation else 0
         with store.snapshot():
-            news = ChangeNews(history.newer_than(self.planner, since), self.planner.settings(), generation)
+            news = ChangeNews(
+                history.newer_than(self.planner, since), self.planner.settings(), names.shown(self.planner), generation
+            )
         self._unread = False
         return news
 
@@ -238,6 +254,9 @@ class Desk:
             self.zone = zone_of(news.settings)
         if news.change is not None:
             self.announce(news.change)
+        if news.names != self._names:
+            self._names = news.names
+            self.renamed.publish(None)
 
     def _today(self) -> date:
         return self.planner.now().astimezone(self.zone).date()
@@ -262,8 +281,8 @@ class Desk:
             self.state = BarState(_("read-only"), _("read-only"), "amber")
         elif change is not None and change.actor not in {self.planner.actor, ""}:
             when = change.at.astimezone(self.zone).strftime("%H:%M")
-            words = _("{who} saved {time}").format(who=change.actor, time=when)
-            self.state = BarState(words, change.actor, "sky")
+            words = _("{who} saved {time}").format(who=change.who, time=when)
+            self.state = BarState(words, change.who, "sky")
         else:
             self.state = BarState(f"{glyph('done')} {_('saved')}", glyph("done"), "green")
         self.told.publish(None)

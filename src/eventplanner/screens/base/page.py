@@ -121,6 +121,7 @@ class Page(BaseScreen[None]):
         self.desk.changes.subscribe(self, self._changed, immediate=True)
         self.desk.told.subscribe(self, self._tell_top)
         self.desk.new_day.subscribe(self, lambda _: self._reload_when_seen())
+        self.desk.renamed.subscribe(self, lambda _: self._reload_when_seen())
         self.desk.trouble.subscribe(self, self._troubled)
         self._tell_top()
         for panel in self.query(RecordPanel):

@@ -1,6 +1,7 @@
 """The page of settings: a person's own, and beside them the plan's, which everybody shares."""
 
 import asyncio
+import os
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -16,13 +17,14 @@ from eventplanner.domain.base.text import clean_line
 from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.workspace.needs_text import SETTING
-from eventplanner.i18n import names, needs
+from eventplanner.i18n import names as labels
+from eventplanner.i18n import needs
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.i18n.language import LANGUAGES
 from eventplanner.i18n.regions import language_habits
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.page import Page
-from eventplanner.services.base import session, settings
+from eventplanner.services.base import names, session, settings
 from eventplanner.widgets.chrome.glyphs import glyph
 from eventplanner.widgets.chrome.panel import Panel
 from eventplanner.widgets.forms.fields import FormField
@@ -47,7 +49,7 @@ LABELS = {
 
 
 class SettingsScreen(Page):
-    """Two forms, each with its own save; what is saved counts at once."""
+    """Two forms, each with its own save; what is saved counts at once, a language from the next start on."""
 
     SHOWS: ClassVar[frozenset[str]] = frozenset({"setting"})
     DEFAULT_CSS = """
@@ -126,12 +128,28 @@ class SettingsScreen(Page):
 
     @on(Form.Saved, "#own-form")
     async def save_own(self) -> None:
-        self.desk.preferences = own_preferences(self._own.texts(), self.desk.preferences)
+        """Saves what differs; what was asked for when the run was begun outranks it until the run ends."""
+        before = self.desk.preferences
+        changed = changed_preferences(self._own.texts(), before)
         try:
-            await asyncio.to_thread(session.keep_preferences, self.desk.preferences)
+            kept = await asyncio.to_thread(session.change_preferences, changed)
+        except PlannerError as error:
+            self.desk.prefer(revised(before, **changed))
+            self.complain(error)
+        else:
+            self.desk.prefer(kept)
+            if not await self._keep_name(kept.name):
+                return
+            self.notify(_saved_words(changed))
+
+    async def _keep_name(self, name: str) -> bool:
+        """Lets others see the name; a plan that is only looked at keeps none."""
+        try:
+            await self.desk.write(names.keep, name)
         except PlannerError as error:
             self.complain(error)
-        await self.app.run_action("take_preferences")
+            return False
+        return True
 
     @on(Form.Saved, "#shared-form")
     @work
@@ -171,14 +189,23 @@ def own_texts(preferences: Preferences) -> dict[str, str]:
     }
 
 
-def own_preferences(texts: Mapping[str, str], before: Preferences) -> Preferences:
-    return revised(
-        before,
-        language=texts["language"],
-        theme=texts["theme"],
-        ascii=bool(texts["ascii"]),
-        name=clean_line(texts["name"]),
-    )
+def changed_preferences(texts: Mapping[str, str], before: Preferences) -> dict[str, Any]:
+    """Returns the preferences that the typed texts set otherwise than before."""
+    values = {
+        "language": texts["language"],
+        "theme": texts["theme"],
+        "ascii": bool(texts["ascii"]),
+        "name": clean_line(texts["name"]),
+    }
+    return {name: value for name, value in values.items() if value != getattr(before, name)}
+
+
+def _saved_words(changed: Mapping[str, Any]) -> str:
+    if "language" not in changed:
+        return _("Saved.")
+    if os.environ.get("EVENTPLANNER_LANG"):
+        return _("Saved. As long as EVENTPLANNER_LANG names a language, that one is spoken.")
+    return _("Saved. The other language is spoken from the next start on.")
 
 
 def shared_fields() -> Sequence[FormField]:
@@ -225,10 +252,10 @@ def shared_values(texts: Mapping[str, str]) -> dict[str, Any]:
 def _field(
     name: str, hint: str = "", choices: Sequence[tuple[str, str]] = (), lines: int = 1, heading: str = ""
 ) -> FormField:
-    label = _(LABELS[name]) if name in LABELS else names.field(name)
+    label = _(LABELS[name]) if name in LABELS else labels.field(name)
     return FormField(
         name=name,
-        label=names.heading(label),
+        label=labels.heading(label),
         hint=hint,
         choices=[(key, _(said)) for key, said in choices],
         lines=lines,

@@ -16,6 +16,7 @@ from eventplanner.domain.checklists.own_checklists import (
     OwnChecklist,
     OwnChecklistTask,
 )
+from eventplanner.domain.parsing.due import offset_text
 from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import N_, _, language, words
@@ -254,7 +255,7 @@ def _line_columns(lines: Sequence[OwnChecklistTask]) -> list[Column[OwnChecklist
 
 
 def _day(each: OwnChecklistTask) -> str:
-    return "" if each.offset is None else f"T{each.offset:+d}" if each.offset else "T"
+    return "" if each.offset is None else offset_text(each.offset)
 
 
 def _where(each: OwnChecklistTask) -> str:

@@ -111,7 +111,7 @@ class EventForm(FormScreen):
 def _theirs(planner: Planner, id: int) -> tuple[Event, str]:
     """The event as it is now, and who changed it last. Raises NotFound."""
     event = events.get(planner, id)
-    return event, next((change.actor for change in history.of_event(planner, id, 1)), "")
+    return event, next((change.who for change in history.of_event(planner, id, 1)), "")
 
 
 def together(against: Sequence[Message]) -> Message:

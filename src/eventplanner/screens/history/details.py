@@ -31,6 +31,8 @@ class ToldChange(Struct, frozen=True):
     """Names of the records that the rows refer to, by table and id."""
     currency: str
     """ISO 4217, of amounts that name none."""
+    names: Mapping[str, str]
+    """What people see of each login name."""
 
 
 def referred(steps: Sequence[Step]) -> dict[str, list[int]]:
@@ -49,12 +51,18 @@ def entries(told: ToldChange, zone: tzinfo | None) -> list[DetailLine]:
     """Returns the change in words, then each record that it touched."""
     change = told.change
     when = formats.moment(change.at.astimezone(zone), year=True)
-    lines = [DetailLine("", words(change.label), "strong"), DetailLine("", f"{change.actor} · {when}", "muted")]
+    lines = [DetailLine("", words(change.label), "strong"), DetailLine("", f"{_by(change)} · {when}", "muted")]
     for step in told.steps:
         lines += [DetailLine("", ""), *_step_lines(step, told)]
     if more := told.total - len(told.steps):
         lines += [DetailLine("", ""), DetailLine("", words(counted("and {n} more", "and {n} more", more)), "muted")]
     return lines
+
+
+def _by(change: Change) -> str:
+    """Returns who did it, with the login name that nobody can choose beside the name that anybody can."""
+    login = f"({change.actor})"
+    return change.who if not change.name or change.who.endswith(login) else f"{change.who} {login}"
 
 
 def _step_lines(step: Step, told: ToldChange) -> list[DetailLine]:
@@ -119,6 +127,8 @@ def _value(kind: Kind[Any], field: Field, row: Mapping[str, Any], told: ToldChan
         value = joined.values(value)
     if field.shape is Shape.RECORD and isinstance(value, int):
         return told.called.get((field.table, value), f"#{value}")
+    if field.signed and isinstance(value, str):
+        value = told.names.get(value, value)
     return labels.told(field, value, str(row.get("currency") or told.currency), offset=row.get("offset"))
 
 

@@ -18,7 +18,7 @@ from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.page import Page
 from eventplanner.screens.history.details import ToldChange, entries, referred
-from eventplanner.services.base import history
+from eventplanner.services.base import history, names
 from eventplanner.services.records import records
 from eventplanner.widgets.chrome.panel import Panel
 from eventplanner.widgets.lists.columns import Cell, Column
@@ -104,7 +104,7 @@ class HistoryScreen(Page):
                 for table, ids in referred(steps).items()
                 for id, name in records.names(planner, table, ids).items()
             }
-        return ToldChange(change, steps, len(rows), called, planner.settings().currency)
+        return ToldChange(change, steps, len(rows), called, planner.settings().currency, names.shown(planner))
 
 
 def columns(today: date, zone: tzinfo | None) -> Sequence[Column[Change]]:
@@ -116,7 +116,7 @@ def columns(today: date, zone: tzinfo | None) -> Sequence[Column[Change]]:
 
     return (
         Column(title=N_("when"), cell=when, width=12, key=lambda change: change.at),
-        Column(title=N_("who"), cell=lambda change: Cell(change.actor, "sky"), width=8),
+        Column(title=N_("who"), cell=lambda change: Cell(change.who, "sky"), width=12),
         Column(title=N_("what"), cell=lambda change: Cell(words(change.label)), width=20, flex=1),
         Column(title="", cell=lambda change: Cell(_("undone") if change.undone else "", "muted"), width=8, priority=1),
     )

@@ -24,7 +24,8 @@ from eventplanner.widgets.forms.form import Form
 T = TypeVar("T")
 FORM = "record"
 _HINTS = {
-    Shape.DUE: N_("T-30, T-2 w, T+1, or a date"),
+    Shape.DUE: N_("T-30, 2 weeks before, +2, or a date"),
+    Shape.OFFSET: N_("T-30, 2 weeks before, +2"),
     Shape.DAY: N_("12 mar 2027, tomorrow, in 3 weeks"),
     Shape.SPAN: N_("1:30, 90 min"),
     Shape.LINK: N_("https://…"),

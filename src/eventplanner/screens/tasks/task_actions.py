@@ -171,7 +171,9 @@ class TaskActions(RecordActions):
 
     def action_move(self) -> None:
         if chosen := self.chosen_tasks:
-            self.ask("m", self._echo_move, _("T-10, +3, -2, or a date: 12 mar"), partial(self._move, chosen))
+            self.ask(
+                "m", self._echo_move, _("T-10, 2 weeks before, +3, -2, or a date: 12 mar"), partial(self._move, chosen)
+            )
 
     def _echo_move(self, text: str) -> LineReading:
         found = self._target(text)

@@ -88,13 +88,13 @@ def decision_rows(gates: Sequence[Gate], today: date, width: int) -> list[Row]:
 
 def activity_rows(changes: Sequence[Change], today: date, zone: tzinfo | None, width: int) -> list[Row]:
     """A row each: when, who, what."""
-    who = min(12, max((cell_len(change.actor) for change in changes), default=0))
+    who = min(12, max((cell_len(change.who) for change in changes), default=0))
     rows: list[Row] = []
     for change in changes:
         when = _ago(change.at.astimezone(zone), today)
         said = fit(words(change.label), max(0, width - 10 - who - 2)).rstrip()
         ink = "strike muted" if change.undone else ""
-        rows.append([(fit(when, 10), "muted"), (fit(change.actor, who) + "  ", "accent"), (said, ink)])
+        rows.append([(fit(when, 10), "muted"), (fit(change.who, who) + "  ", "accent"), (said, ink)])
     return rows
 
 

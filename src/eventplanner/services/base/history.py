@@ -63,7 +63,7 @@ def newer_than(planner: Planner, revision: int) -> Change | None:
         return None
     last = changes[0]
     subjects = frozenset[str]().union(*(change.subjects for change in changes))
-    return Change(last.revision, last.label, last.actor, subjects, last.at, last.kind)
+    return last._replace(subjects=subjects, undone=False)
 
 
 def undo(planner: Planner) -> Change:

@@ -1,8 +1,9 @@
 """State of a person's session for the next: last visit, unsaved forms, folders, preferences, bug reports."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from eventplanner.domain.base.list_views import ListView
 from eventplanner.domain.base.settings import Preferences
@@ -62,12 +63,17 @@ def read_preferences() -> Preferences:
     return preferences.read()
 
 
-def keep_preferences(wanted: Preferences) -> None:
-    """Raises FileProblem if they cannot be written."""
+def change_preferences(values: Mapping[str, Any]) -> Preferences:
+    """Writes some preferences beside those that are kept, and returns them all.
+
+    What another session has kept meanwhile stays. Raises FileProblem if they cannot be read or written.
+    """
     # Here because tomlkit is needed for writing alone, and no screen should wait for it.
     from eventplanner.storage.personal import preferences_out
 
+    wanted = revised(preferences.read(), **values)
     preferences_out.write(wanted)
+    return wanted
 
 
 def import_folder(planner: Planner) -> Path | None:

@@ -232,8 +232,13 @@ def alter(writing: "Writing", kind: Kind[Any], record: Any, reading: RecordReadi
 def alter_naming(writing: "Writing", kind: Kind[Any], record: Any, reading: RecordReading) -> Mapping[str, Any]:
     """Changes a record within a larger change; returns its columns, with the ids of people it has added."""
     values = _values(writing, kind, reading)
-    writing.change(kind.name, record.id, record.version, values)
+    writing.change(kind.name, record.id, record.version, _unsigned(kind, record, values))
     return values
+
+
+def _unsigned(kind: Kind[Any], record: Any, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Returns columns without the names of who wrote it that stay: the file has the login names behind them."""
+    return {name: value for name, value in values.items() if name not in kind.signed or value != getattr(record, name)}
 
 
 def put(planner: Planner, kind: Kind[Any], event_id: int, reading: RecordReading) -> Change:
@@ -254,7 +259,10 @@ def set_values(planner: Planner, kind: Kind[Any], chosen: Sequence[Any], values:
     with planner.write(label) as writing:
         writing.change_many(
             kind.name,
-            [(each.id, each.version, records.stored(kind, draft)) for each, draft in zip(chosen, drafts, strict=True)],
+            [
+                (each.id, each.version, _unsigned(kind, each, records.stored(kind, draft)))
+                for each, draft in zip(chosen, drafts, strict=True)
+            ],
         )
     return writing.outcome
 

@@ -104,7 +104,7 @@ def _entry(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _followed(_row: Mapping[str, Any]) -> dict[str, Any]:
     """When it is due follows from its event, and is found by `following` at the end of the change."""
-    return {"due_key": UNDATED}
+    return {"due_key": UNDATED, "pulled_from": None}
 
 
 def _lines_of(row: Mapping[str, Any], names: Iterable[str]) -> str:

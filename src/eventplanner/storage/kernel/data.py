@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 FORMAT = "eventplanner plan"
 UNSAID = frozenset({"journal", "journal_entry", "plan_meta"})
 """Tables that are the file's own history and not the plan."""
-FREE = frozenset({"export_scope", "export_mark"})
-"""Tables outside the journal: what was shared, and when."""
+FREE = frozenset({"export_scope", "export_mark", "login_name"})
+"""Tables outside the journal: what was shared and when, and what people are called."""
 TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
 LARGEST = 1 << 62
 LINE = 200
@@ -97,12 +97,13 @@ def _understood(text: str) -> dict[str, Any]:
 
 def _clear(writing: "Writing", tables: Iterable[str]) -> None:
     """Only what was set when the plan was made may be there, and goes."""
-    kept = [table for table in tables if table != "setting"]
+    kept = [table for table in tables if table not in {"setting", "login_name"}]
     occupied = any(writing.run(f'SELECT 1 FROM "{table}" LIMIT 1') for table in kept)
     if occupied or writing.run("SELECT 1 FROM journal WHERE subjects NOT IN ('', 'setting') LIMIT 1"):
         raise FileProblem(Message(NOT_EMPTY))
     writing.run("PRAGMA defer_foreign_keys = ON")
     writing.run("DELETE FROM setting")
+    writing.run("DELETE FROM login_name")
     writing.run("DELETE FROM journal_entry")
     writing.run("DELETE FROM journal WHERE revision <> :own", own=writing.revision)
 

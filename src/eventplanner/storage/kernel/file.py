@@ -15,7 +15,7 @@ from eventplanner.domain.base.text import N_, Message, clean_line
 
 APPLICATION_ID = 0x4556504C
 """Marks a SQLite database as a plan ("EVPL"); in the file's header, where `file` and others look for it."""
-SCHEMA = 6
+SCHEMA = 7
 """The number of the schema that this version reads and writes; SQLite's user_version."""
 OLDEST = 5
 """The first schema that is brought up to date; those before it were never released."""

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from eventplanner.domain.base.errors import Busy
 from eventplanner.domain.base.text import Message
-from eventplanner.storage.kernel import file
+from eventplanner.storage.kernel import file, login_names
 from eventplanner.storage.kernel.store import Store
 
 Run = Callable[..., list[Any]]
@@ -75,6 +75,7 @@ def blank(run: Run, person_traces: Traces) -> None:
         **ids,
     )
     _blank_imports(run, person_traces.ids)
+    login_names.forget(run, person_traces.texts)
 
 
 def holds(copy: Path, ids: Collection[int]) -> bool:

@@ -1,13 +1,14 @@
 """Reading the journal."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from eventplanner.domain.base.changes import Change, ChangeKind, RowChange
 from eventplanner.domain.base.listing import Seek
 from eventplanner.domain.base.text import Message, clean_line
+from eventplanner.storage.kernel import names
 from eventplanner.storage.kernel.store import Store
 
 _CHANGE = """
@@ -57,7 +58,7 @@ def total(store: Store) -> int:
 
 def one(store: Store, revision: int) -> Change | None:
     rows = store.read(_ONE, revision=revision)
-    return _change(rows[0]) if rows else None
+    return _changes(store, rows)[0] if rows else None
 
 
 def holds(store: Store, change: Change) -> bool:
@@ -70,23 +71,22 @@ def several(store: Store, revisions: Sequence[int]) -> list[Change]:
     """Returns changes by revision, newest first; missing ones are left out."""
     ids = {f"id{n}": revision for n, revision in enumerate(revisions)}
     marks = ", ".join(f":{name}" for name in ids)
-    rows = store.read(f"{_CHANGE} WHERE revision IN ({marks}) ORDER BY revision DESC", **ids)
-    return [_change(row) for row in rows]
+    return _changes(store, store.read(f"{_CHANGE} WHERE revision IN ({marks}) ORDER BY revision DESC", **ids))
 
 
 def since(store: Store, revision: int, count: int) -> list[Change]:
     """Returns the changes after `revision`, newest first."""
-    return [_change(row) for row in store.read(_SINCE, revision=revision, count=count)]
+    return _changes(store, store.read(_SINCE, revision=revision, count=count))
 
 
 def by_others(store: Store, revision: int, actor: str, count: int) -> list[Change]:
     """Returns changes after `revision` by others than `actor`, newest first."""
-    return [_change(row) for row in store.read(_OTHERS, revision=revision, actor=actor, count=count)]
+    return _changes(store, store.read(_OTHERS, revision=revision, actor=actor, count=count))
 
 
 def of_row(store: Store, subject: str, row_id: int, count: int) -> list[Change]:
     """Returns the changes of one row, newest first."""
-    return [_change(row) for row in store.read(_OF_ROW, subject=subject, row_id=row_id, count=count)]
+    return _changes(store, store.read(_OF_ROW, subject=subject, row_id=row_id, count=count))
 
 
 def page(store: Store, seek: Seek[Change]) -> list[Change]:
@@ -97,7 +97,7 @@ def page(store: Store, seek: Seek[Change]) -> list[Change]:
     else:
         past = seek.past.revision if seek.past else 1 << 62
         rows = store.read(_OLDER, past=past, count=seek.count, skip=seek.skip)
-    return [_change(row) for row in rows]
+    return _changes(store, rows)
 
 
 def next_undo(store: Store, actor: str) -> tuple[int, Message] | None:
@@ -122,7 +122,7 @@ def changed_of_batch(store: Store, entry: RowChange) -> list[RowChange]:
 
 
 def in_the_way(store: Store, entry: RowChange, revision: int, actor: str) -> tuple[str, Message] | None:
-    """Returns actor and label of a change after `revision` to the row of `entry`; None if there is none.
+    """Returns who made a change after `revision` to the row of `entry`, and its label; None if there is none.
 
     An actor's own change that has been undone does not count.
     """
@@ -133,7 +133,8 @@ def in_the_way(store: Store, entry: RowChange, revision: int, actor: str) -> tup
         if row["revision"] in alive and undone and row["actor"] == undone["actor"] == actor:
             del alive[row["revision"]], alive[undone["revision"]]
     for row in alive.values():
-        return clean_line(row["actor"]), _label(row["label"])
+        login = clean_line(row["actor"])
+        return names.shown(store).get(login, login), _label(row["label"])
     return None
 
 
@@ -142,7 +143,12 @@ def _next(store: Store, sql: str, actor: str) -> tuple[int, Message] | None:
     return (rows[0]["revision"], _label(rows[0]["label"])) if rows else None
 
 
-def _change(row: dict[str, Any]) -> Change:
+def _changes(store: Store, rows: Sequence[dict[str, Any]]) -> list[Change]:
+    called = names.shown(store) if rows else {}
+    return [_change(row, called) for row in rows]
+
+
+def _change(row: dict[str, Any], called: Mapping[str, str]) -> Change:
     return Change(
         revision=row["revision"],
         label=_label(row["label"]),
@@ -151,6 +157,7 @@ def _change(row: dict[str, Any]) -> Change:
         at=_moment(row["at"]),
         kind=ChangeKind(row["kind"]),
         undone=bool(row["undone"]),
+        name=called.get(row["actor"], ""),
     )
 
 

@@ -22,7 +22,7 @@ from eventplanner.models.base import Record
 from eventplanner.models.journal import Journal, JournalEntry
 from eventplanner.models.registry import TABLES, layout
 from eventplanner.storage.derived.derived_rows import follow
-from eventplanner.storage.kernel import rows
+from eventplanner.storage.kernel import login_names, rows
 from eventplanner.storage.kernel.engine import driver, make_engine, plain_errors, refuse_if_undone, savepoint
 from eventplanner.storage.kernel.file import PATIENCE, Stamp, check_stamp, connect, stamp_new
 from eventplanner.storage.kernel.writing_many import GONE, Changing, Many, Noted
@@ -272,7 +272,9 @@ class Writing:
         return row
 
     def _conflict(self, table: str, id: int) -> Conflict:
-        return Conflict(Message("{actor} has changed this meanwhile.", {"actor": self._last_actor(table, id)}))
+        login = self._last_actor(table, id)
+        called = login_names.shown_of(self.run(login_names.READ))
+        return Conflict(Message("{actor} has changed this meanwhile.", {"actor": called.get(login, login)}))
 
     def _last_actor(self, table: str, id: int) -> str:
         of_row = (

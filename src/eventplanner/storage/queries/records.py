@@ -14,6 +14,7 @@ from eventplanner.domain.base.text import Message, clean, clean_line, fold
 from eventplanner.domain.records.fields import Shape
 from eventplanner.domain.records.kind import Kind, R, all_kinds
 from eventplanner.domain.records.several import several_of
+from eventplanner.storage.kernel import names as names_of_logins
 from eventplanner.storage.kernel.store import Store
 
 GONE = Message("There is no {noun} {id}.")
@@ -161,7 +162,9 @@ def marks(some: Mapping[str, Any]) -> str:
 
 def _rows(store: Store, kind: Kind[R], condition: str, order: str, params: Mapping[str, Any]) -> list[R]:
     sql = f"SELECT {columns(kind)} FROM {kind.name} WHERE {condition} ORDER BY {order}"
-    readers = _readers(kind)
+    readers = dict(_readers(kind))
+    if kind.signed and (called := names_of_logins.shown(store)):
+        readers |= {name: lambda text: called.get(text, _line(text)) for name in kind.signed}
     return [_value(kind, row, readers) for row in store.read(sql, **params)]
 
 

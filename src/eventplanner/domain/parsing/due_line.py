@@ -1,0 +1,137 @@
+"""Due days in quick lines: an offset from the event in the forms that people write, or a day."""
+
+import re
+from collections.abc import Iterable
+
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import N_, Message
+from eventplanner.domain.parsing.due import AFTER, BEFORE, NUMBER, SIGN, UNIT, offset_text, read_distance
+from eventplanner.domain.parsing.scanner import KEPT, ScannedLine
+
+_NO_DAYS = N_("“{text}” is no number of days: say T-30, T-2 weeks or T-1 month, or quote what belongs to the title")
+_NOT_FROM_IT = N_("“{text}” is not counted from the event: say T-14 or a day, or quote what belongs to the title")
+_TWO = N_("there are two due days: {one} and {other}")
+# Texts, which `re` compiles and keeps on first use: the app starts without them.
+QUOTED = r"""(?<!\S)["“«][^"“”«»]*["”»](?!\w)"""
+_BEGIN = r"(?<!\S)"
+_END = r"(?=[\s,;:)]|\.(?!\w)|$)"
+_THE_EVENT = (
+    r"(?:\s+(?:to|of|al?|del?|que))?(?:\s+(?:the|el))?(?:\s+(?:day|dia)\s+(?:of\s+the|del?))?\s+(?:event|evento)"
+    r"(?:\s+day)?"
+)
+_WORDS = rf"(?:{NUMBER})\s*(?:{UNIT})\s+(?P<side>{BEFORE}|{AFTER})(?P<event>{_THE_EVENT})?"
+_FORMS = (
+    rf"{_BEGIN}t\s*{SIGN}\s*\d{{1,4}}(?:\s*(?:{UNIT}))?{_END}",
+    rf"{_BEGIN}d{SIGN}\d{{1,4}}(?:\s?(?:{UNIT}))?{_END}",
+    rf"{_BEGIN}{_WORDS}{_END}",
+    rf"{_BEGIN}(?:(?:on\s+)?the\s+day\s+of\s+the\s+event|(?:en\s+)?el\s+dia\s+del\s+evento|dia\s+d|d-day){_END}",
+    rf"{_BEGIN}{SIGN}\d{{1,4}}(?:\s?(?:{UNIT}))?(?=[\s,;.]*$)",
+    rf"^\s*[-−–]\d{{1,4}}(?:\s?(?:{UNIT}))?(?=\s+[^\W\d_])",
+)
+"""Offsets in the order in which nothing is taken for what comes later: a sign alone counts first or last in the line."""
+_DAY_ITSELF = r"(?<!\S)T(?=[\s,;]*$)"
+_LED_BY = (
+    r"(?<!\S)(?:due|by|until|vence|para|hasta|antes(?:\s+del?)?|at\s+(?:least|the\s+latest)|no\s+later\s+than"
+    r"|a\s+mas\s+tardar|(?:por\s+lo|al)\s+menos)\s*$"
+)
+_GOES_ON = rf" +[\w{KEPT}]"
+_FROM_ELSE = r" +(?:del?|que|al?|to|of|than|\d)"
+_PREPOSITIONS = frozenset({"before", "after", "prior"})
+"""Words behind which anything says what the distance is from; behind the others only `_FROM_ELSE` does."""
+_OPEN_ENDED = frozenset({"out", "later", "earlier"})
+"""Words of many other phrases too, which are left in the title where they do not end this one."""
+_SIDE = r"\s+(?:before|after|antes|despues)\b"
+_HALF = r"(?:y\s+medi[oa]|and\s+a\s+half)"
+_NO_UNIT = (
+    r"hrs?|hours?|horas?|min|minutes?|minutos?|quarters?|trimestres?|dias?\s+habil(?:es)?|(?:business|working)\s+days?"
+)
+_STRAY = rf"{_BEGIN}t\s?{SIGN}\s?\d\S*"
+_NOT_COUNTED = (
+    rf"{_BEGIN}d{SIGN}\d{{4,}}{_END}",
+    rf"{_BEGIN}(?:{NUMBER})\s*(?:(?:{UNIT})\s+{_HALF}|h|{_NO_UNIT}){_SIDE}",
+    rf"{_BEGIN}(?:half|medi[oa])\s+(?:an?\s+)?(?:{UNIT}){_SIDE}",
+    rf"{_BEGIN}\d+[.,]\d+\s*(?:{UNIT}|h|{_NO_UNIT}){_SIDE}",
+)
+"""Distances that are no whole number of days, or farther than any."""
+_OTHER_UNIT = rf"\s+(?:m|h|{_NO_UNIT}|habil(?:es)?|{_HALF})(?=[\s,;:.]|$)"
+
+
+def keep_quoted(line: ScannedLine) -> None:
+    """Hides from all readers what stands in quotation marks: it belongs to the title."""
+    for match in re.finditer(QUOTED, line.plain):
+        line.keep(*match.span())
+
+
+def take_due(line: ScannedLine) -> str:
+    """Takes the due day out of a line, as text that `read_due` reads; nothing where the line has none.
+
+    Raises Invalid for two offsets, and for a distance that cannot be counted in days from the event.
+    """
+    _refuse(line, _NOT_COUNTED)
+    match = _first(line)
+    if match is None:
+        _refuse(line, [_STRAY])
+        return _take_day(line)
+    said = line.text[slice(*match.span())].strip()
+    if unit := re.compile(_OTHER_UNIT).match(line.plain, match.end()):
+        raise _wrong(_NO_DAYS, text=said + line.text[slice(*unit.span())])
+    offset = read_distance(said)
+    if offset is None:
+        raise _wrong(_NO_DAYS, text=said)
+    _cut(line, *match.span())
+    if other := _first(line):
+        raise _wrong(_TWO, one=said, other=line.text[slice(*other.span())].strip())
+    _refuse(line, [_STRAY])
+    return offset_text(offset)
+
+
+def _first(line: ScannedLine) -> re.Match[str] | None:
+    """Returns the first offset of a line. Raises Invalid for one that is counted from something else than the event."""
+    return next((match for form in _FORMS for match in re.finditer(form, line.plain) if _is_whole(line, match)), None)
+
+
+def _is_whole(line: ScannedLine, match: re.Match[str]) -> bool:
+    """Does the phrase end where it was read to? Raises Invalid if it goes on to say what it is counted from."""
+    words = match.groupdict()
+    side = words.get("side")
+    if side is None or words["event"] or not (more := _behind(line, match, _GOES_ON)):
+        return True
+    if side in _OPEN_ENDED:
+        return False
+    if side in _PREPOSITIONS or _behind(line, match, _FROM_ELSE):
+        following = line.text[more.start() :].split()
+        raise _wrong(_NOT_FROM_IT, text=" ".join([line.text[slice(*match.span())], *following[:3]]))
+    return True
+
+
+def _behind(line: ScannedLine, match: re.Match[str], pattern: str) -> re.Match[str] | None:
+    return re.compile(pattern).match(line.plain, match.end())
+
+
+def _refuse(line: ScannedLine, forms: Iterable[str]) -> None:
+    for form in forms:
+        if match := re.search(form, line.plain):
+            raise _wrong(_NO_DAYS, text=line.text[slice(*match.span())].strip())
+
+
+def _wrong(sentence: str, **parts: str) -> Invalid:
+    return Invalid({"due": Message(sentence, parts)})
+
+
+def _cut(line: ScannedLine, start: int, end: int) -> None:
+    """Takes a stretch with what leads to it and a colon behind it."""
+    led = line.find(_LED_BY, start)
+    colon = re.compile(r"\s*:(?=\s)").match(line.plain, end)
+    line.cut(led.start() if led else start, colon.end() if colon else end, "due")
+
+
+def _take_day(line: ScannedLine) -> str:
+    """One day, or a T at the end of the line, which is the day of the event."""
+    if match := re.search(_DAY_ITSELF, line.masked):
+        line.cut(*match.span(), "due")
+        return offset_text(0)
+    days = line.days()
+    if days is None or days.first != days.last:
+        return ""
+    _cut(line, days.start, days.end)
+    return days.first.isoformat()
