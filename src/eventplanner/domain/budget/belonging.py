@@ -19,7 +19,7 @@ from eventplanner.domain.budget.lines import BudgetLine
 from eventplanner.domain.budget.settling import Item, OrderGroup, groups
 
 TAKES_BACK = frozenset({EntryKind.CREDIT_NOTE, EntryKind.REFUND})
-"""What lowers another entry, and says nothing without it."""
+"""Kinds that lower another entry, and say nothing without it."""
 
 
 class Candidate(Struct, frozen=True):
@@ -39,7 +39,7 @@ class Candidate(Struct, frozen=True):
 
     @property
     def asked(self) -> int:
-        """What a payment of all of it leaves the bank with."""
+        """Amount that leaves the bank if all of it is paid."""
         return self.left if self.gross is None else self.gross
 
     @property
@@ -152,7 +152,7 @@ def _of_order(draft: EntryDraft, ledger: Ledger) -> Belonging:
 
 
 def _picked(draft: EntryDraft, pool: Sequence[Candidate], ledger: Ledger) -> Belonging:
-    """The one that the amount, the other party, or the lack of any other says; else those that may be meant."""
+    """Returns the one that the amount, the other party, or the lack of any other says; else those that may be meant."""
     agreeing = _agreeing(draft, pool, ledger.line)
     exact = [each for each in agreeing if _is_exact(draft, each, ledger)]
     of_party = [each for each in exact or agreeing if _names(draft, each.entry, ledger.line)]

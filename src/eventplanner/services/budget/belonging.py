@@ -42,7 +42,7 @@ class Placed(Struct, frozen=True):
 
     @property
     def left(self) -> Money | None:
-        """What stays open of that entry, below 0 where this is more than was open; None where nobody can tell."""
+        """Amount that stays open of that entry, below 0 where this is more than was open; None where nobody can tell."""
         if self.to is None or self.to.currency != self.draft.currency:
             return None
         if self.draft.kind in {EntryKind.PAYMENT, EntryKind.REFUND}:
