@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message, clean_line
@@ -25,15 +25,16 @@ from eventplanner.domain.parsing.scanner import QUOTES, ScannedLine
 from eventplanner.domain.parsing.tax_words import EXEMPT, GROSS, NET
 
 _DOCUMENTS: tuple[tuple[EntryKind, Paper | None, str], ...] = (
-    (EntryKind.INVOICE, Paper.FEE_RECEIPT, "boleta de honorarios|fee receipt|honorarios|bhe"),
-    (EntryKind.CREDIT_NOTE, None, "nota de credito|credit note"),
+    (EntryKind.INVOICE, Paper.FEE_RECEIPT, "boleta de honorarios|boleta honorarios|fee receipt|honorarios|bhe"),
+    (EntryKind.CREDIT_NOTE, None, "nota de credito|credit note|nc"),
     (EntryKind.COMMITMENT, Paper.PURCHASE_ORDER, "orden de compra|purchase order|oc|po"),
     (EntryKind.CLAIM, None, "expense claim|rendicion|reembolso|claim"),
     (EntryKind.COMMITMENT, Paper.CONTRACT, "contract|contrato"),
     (EntryKind.COMMITMENT, None, "compromiso|commitment|order|orden|reserva"),
-    (EntryKind.INVOICE, Paper.INVOICE, "factura|invoice|bill"),
+    (EntryKind.INVOICE, Paper.INVOICE, "factura electronica|factura|invoice|bill"),
+    (EntryKind.INVOICE, Paper.OTHER, "nota de debito|debit note"),
     (EntryKind.INVOICE, Paper.RECEIPT, "boleta|receipt"),
-    (EntryKind.PAYMENT, None, "payment|paid|pago|abono|anticipo"),
+    (EntryKind.PAYMENT, None, "payment|paid|pagado|pague|pago|abono|anticipo|transferencia|transfer|wire"),
     (EntryKind.QUOTE, None, "cotizacion|quote"),
     (EntryKind.PLEDGE, None, "auspicio|pledge|promesa"),
     (EntryKind.IN_KIND, None, "en especie|in kind|canje"),
@@ -69,6 +70,14 @@ _APART = r"(?<!\S)(?:suelt[oa]|aparte|apart|unlinked|on its own)(?!\S)"
 _AFTER_WITHHOLDING = r"(?<!\S)(?:liquid[oa]s?|take-?home|net[oa]?s?)(?!\S)"
 _INCLUDED = r"(?<!\S)(?:incluid[oa]|included|incl\.?)(?!\S)"
 _PLUS_TAX = rf"\+\s?(?:(?:iva|vat|tax)\s+{PERCENT}|{PERCENT}\s?%)"
+_ALONE = rf"(?<!\S)(?P<value>{PERCENT})\s?%(?!\S)"
+_BARE_TAX = r"(?<!\S)(?:iva|vat)(?!\S)"
+_TERMS = r"(?<!\S)(?:(?:a|net|neto|within|dentro de)\s+(?P<a>\d{1,3})\s+(?:dias|days)|net\s+(?P<b>\d{2}))(?!\S)(?!\s*%)"
+"""So many days after its own day: `a 30 días`, `net 30`."""
+_REST = r"(?<!\S)(?:saldo|resto|todo|total|balance|rest|remainder|everything)(?!\S)"
+_LOOSE_END = re.compile(r"(?:^|\s+)(?:por|for|de|of|en|in|a|to)$", re.IGNORECASE)
+"""A word that led to the amount, which is taken."""
+_SETTLING = frozenset({EntryKind.PAYMENT, EntryKind.CREDIT_NOTE, EntryKind.REFUND})
 _MOVED = frozenset({EntryKind.PAYMENT, EntryKind.REFUND})
 _WITHHELD_PART = (
     r"(?<!\S)(?:(?:de|of)\s+)?(?:(?:la|the)\s+)?"
@@ -83,7 +92,12 @@ def entry_texts(text: str, today: date, *, day_first: bool = True, decimal: str 
     Raises Invalid where no kind is said, or no amount, or what may be two of them.
     """
     line = ScannedLine(text, today, day_first=day_first)
-    texts = line.read(reason=_REASON) | _kind(line) | line.read(settles_id=_SETTLES) | _deposit(line)
+    texts = line.read(reason=_REASON) | _kind(line)
+    texts |= line.read(settles_id=_SETTLES) or line.read(settles_id=_document(EntryKind(texts["kind"])))
+    texts |= _deposit(line)
+    if texts["kind"] == EntryKind.PAYMENT:
+        _refuse_rest(line)
+    terms = line.take(_TERMS, "due")
     texts |= {"apart": "yes"} if line.take(_APART, "apart") else {}
     is_plus = line.find(_PLUS_TAX) is not None
     texts |= _percents(line, texts["kind"], texts.get("paper", ""))
@@ -95,6 +109,9 @@ def entry_texts(text: str, today: date, *, day_first: bool = True, decimal: str 
     texts |= {name: texts[name].strip(QUOTES) for name in ("due", "organisation_id", "person_id") if name in texts}
     day = _take_day(line)
     texts |= _number(line) | day
+    if terms is not None:
+        begin = date.fromisoformat(texts["day"]) if "day" in texts else today
+        texts["due"] = (begin + timedelta(days=int(terms["a"] or terms["b"]))).isoformat()
     rate = line.read(rate=_RATE) if _has_two_amounts(line) else {}
     amount = take_amount(line, strictly=True)
     if not amount:
@@ -108,7 +125,8 @@ def entry_texts(text: str, today: date, *, day_first: bool = True, decimal: str 
     if taxed == "gross" or (not taxed and texts["kind"] in _MOVED):
         # What a bank says that it moved has the tax in it.
         amount["gross"] = amount.pop("amount")
-    return texts | amount | rate | ({"note": line.left} if line.left else {})
+    note = _LOOSE_END.sub("", line.left)
+    return texts | amount | rate | ({"note": note} if note else {})
 
 
 def _kind(line: ScannedLine) -> dict[str, str]:
@@ -128,14 +146,23 @@ def _kind(line: ScannedLine) -> dict[str, str]:
 
 
 def _percents(line: ScannedLine, kind: str, paper: str) -> dict[str, str]:
-    """Withholding and tax; a per cent alone is withheld where the paper is a fee receipt, and the tax elsewhere."""
+    """Withholding and tax; a percentage alone is withheld where the paper is a fee receipt.
+
+    Raises Invalid elsewhere: nobody knows of what it is.
+    """
     texts = line.read(withholding=_WITHHELD)
     if kind == EntryKind.PAYMENT and line.take(_WITHHELD_PART, "pays_withheld"):
         texts["pays_withheld"] = "yes"
     if match := line.take(VAT, "vat"):
-        alone = not re.search("[a-z]", match[0])
-        is_withheld = alone and paper == Paper.FEE_RECEIPT and not texts
-        texts["withholding" if is_withheld else "vat"] = match["a"] or match["b"]
+        texts["vat"] = match["a"] or match["b"]
+    if match := line.find(_ALONE):
+        if paper != Paper.FEE_RECEIPT or "withholding" in texts:
+            said = {"percent": line.written(match)}
+            raise Invalid({"vat": Message("“{percent}” of what? Write VAT {percent}, or withheld {percent}", said)})
+        line.cut(*match.span(), "withholding")
+        texts["withholding"] = match["value"]
+        if line.find(_ALONE):
+            raise Invalid({"withholding": Message("two percentages: say which one is withheld")})
     return texts
 
 
@@ -151,7 +178,29 @@ def _taxed(line: ScannedLine, texts: dict[str, str]) -> str:
         texts["vat"] = "0"
     if line.take(GROSS, "gross") or ("vat" in texts and line.take(_INCLUDED, "gross")):
         return "gross"
-    return "net" if line.take(NET, "net") else ""
+    if line.take(NET, "net"):
+        return "net"
+    if "vat" not in texts and line.find(_BARE_TAX):
+        raise Invalid({"vat": Message("VAT beside the amount or in it? Write + VAT, or VAT included")})
+    return ""
+
+
+def _document(kind: EntryKind) -> str:
+    """The words by which an entry of a kind names the document that it is of: `pago factura 8812`, `de la OC 1042`."""
+    orders = r"oc|po|orden(?: de compra)?|purchase order|order|contrato|contract"
+    others = r"|factura|invoice|bill|boleta(?: de honorarios)?|fee receipt|receipt|pago|payment|rendicion|expense claim|claim"
+    words = orders + (others if kind in _SETTLING else "")
+    of = r"(?:(?:de|del|of|for|para|a|contra|against|from|con|segun)\s+)?(?:(?:la|el|the)\s+)?"
+    return rf"(?<!\S){of}(?:{words})\s+(?:nro\.?\s|no\.?\s|n[º°.]\s?)?(?P<value>#?[\w/-]*\d[\w/-]*)(?=\s|$)(?!\s+(?:x|×)\s)"
+
+
+def _refuse_rest(line: ScannedLine) -> None:
+    """Raises Invalid where a payment is said to be of all that is open, without its amount."""
+    rest = line.find(_REST)
+    amounts = AMOUNT.finditer(line.plain)
+    if rest is not None and not any(_is_marked(each) or not each["number"].isdecimal() for each in amounts):
+        said = {"word": line.written(rest)}
+        raise Invalid({"amount": Message("“{word}”: say how much, or pay it with x in the list of what is due", said)})
 
 
 def _deposit(line: ScannedLine) -> dict[str, str]:

@@ -31,7 +31,7 @@ AFTER_NAME = (
 """The amounts that end a name of several words: a number in it is short and has no marks, so that these are none of its words."""
 PERCENT = r"\d+(?:[.,]\d+)?"
 VAT = re.compile(
-    rf"(?<!\S)(?:\+\s?)?(?:(?:iva|vat|tax)\s+(?P<a>{PERCENT})\s?%?|(?P<b>{PERCENT})\s?%\s?(?:iva|vat|tax)?)(?!\S)"
+    rf"(?<!\S)(?:\+\s?)?(?:(?:iva|vat|tax)\s+(?P<a>{PERCENT})\s?%?|(?P<b>{PERCENT})\s?%\s?(?:de\s+)?(?:iva|vat|tax))(?!\S)"
 )
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»")
