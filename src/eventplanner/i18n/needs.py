@@ -1,14 +1,13 @@
 """Table of needs in the reader's language, and out of any language."""
 
 from eventplanner.domain.workspace import needs_text
-from eventplanner.i18n import labels, names
-from eventplanner.i18n.catalogue import _
+from eventplanner.i18n import labels
 from eventplanner.i18n.vocabulary import choices
 
 
 def lines(own: str) -> list[str]:
     """Returns the whole table of a plan, given its own rows as they are stored: a line for each kind and size."""
-    return needs_text.lines(needs_text.table(own).rows, names.kind, labels.choice, _("any"))
+    return needs_text.lines(needs_text.table(own).rows, labels.choice)
 
 
 def own_rows(text: str) -> str:

@@ -26,6 +26,14 @@ class EventNeed(Choice):
     """Lines, and an approval where approvals are used."""
 
 
+class RowWord(Choice):
+    """Words of a row that are no kind, no need and no number."""
+
+    ANY = "any", N_("any")
+    """Any kind of event."""
+    NEVER = "never", N_("never")
+
+
 class NeedKey(NamedTuple):
     """Events and the need that a row is about."""
 

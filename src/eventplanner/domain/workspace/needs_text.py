@@ -16,7 +16,7 @@ from eventplanner.domain.base.words import word_key
 from eventplanner.domain.events.events import EventKind
 from eventplanner.domain.parsing.settings_names import LABELS
 from eventplanner.domain.records.lines import Choices
-from eventplanner.domain.workspace.needs import EventNeed, NeedKey, NeedTable, Rows, Within, ordered
+from eventplanner.domain.workspace.needs import EventNeed, NeedKey, NeedTable, Rows, RowWord, Within, ordered
 
 BUILT_IN = """
 any venue 30 7, lead 30 7, platform 30 7, speakers 14 3, roles 45 7
@@ -33,8 +33,8 @@ internal venue 14 3, lead 14 3, speakers -, roles 14 3
 LONGEST = 1500
 """Characters that the rows of a plan may take, and the most days before an event."""
 SETTING = "needs"
-_ANY = frozenset({"any", "every", "all", "cualquiera", "cualquier", "todo", "todos", "todas"})
-_NEVER = frozenset({"-", "–", "—", "never", "nunca"})
+_DASHES = frozenset("-–—")
+"""Signs for never."""
 _SIZE = re.compile(r"(?:≥|>=)(\d{1,7})|(\d{1,7})\+")
 _BETWEEN = re.compile(r"[\s,:/·]+|(?<=\d)[-–](?=\d)")
 _WORDS_OF_A_NAME = 4
@@ -83,28 +83,27 @@ def rows_of(own_rows: str) -> list[str]:
     return _stored(table(own_rows).rows)
 
 
-def lines(
-    rows: Rows, kind_word: Callable[[EventKind], str], need_word: Callable[[EventNeed], str], any_word: str
-) -> list[str]:
+def lines(rows: Rows, word: Callable[[EventKind | EventNeed | RowWord], str]) -> list[str]:
     """Returns rows as text, a line for each kind and size, in given words."""
     by_event: dict[str, list[str]] = {}
     for key in ordered(rows):
-        events = any_word if key.kind is None else kind_word(key.kind)
+        events = word(key.kind or RowWord.ANY)
         size = f" {key.people}+" if key.people else ""
         within = rows[key]
         days = "-" if within is None else f"{within.attention} {within.trouble}"
-        by_event.setdefault(f"{events}{size}", []).append(f"{need_word(key.need)} {days}")
+        by_event.setdefault(f"{events}{size}", []).append(f"{word(key.need)} {days}")
     return [f"{events} {', '.join(needs)}" for events, needs in by_event.items()]
 
 
 def _stored(rows: Rows) -> list[str]:
-    return lines(rows, lambda kind: kind.value, lambda need: need.value, "any")
+    return lines(rows, lambda choice: choice.value)
 
 
 def _row(line: str, choices: Choices) -> list[tuple[NeedKey, Within | None]]:
+    words = choices(RowWord)
     left = _BETWEEN.split(line)
     kind: EventKind | None = None
-    if word_key(left[0]) in _ANY:
+    if words.get(word_key(left[0])) is RowWord.ANY:
         left = left[1:]
     else:
         kind, left = _name(left, choices(EventKind))
@@ -120,7 +119,7 @@ def _row(line: str, choices: Choices) -> list[tuple[NeedKey, Within | None]]:
         need, rest = _name(left, choices(EventNeed))
         if need is None:
             raise _wrong(line, Message("“{word}” is none of: {needs}", {"word": left[0], "needs": _listed(EventNeed)}))
-        within, left = _days(line, need, rest)
+        within, left = _days(line, need, rest, words)
         rows.append((NeedKey(kind, people, need), within))
     if not rows:
         raise _wrong(line, Message("say what is needed by when, such as “{example}”", {"example": "venue 30 7"}))
@@ -129,15 +128,15 @@ def _row(line: str, choices: Choices) -> list[tuple[NeedKey, Within | None]]:
 
 def _name(left: list[str], words: Mapping[str, C]) -> tuple[C | None, list[str]]:
     """Returns the member that the first words name, the longest name first, and the words behind it."""
-    named = list(takewhile(lambda word: word.lower() not in _NEVER, left[:_WORDS_OF_A_NAME]))
+    named = list(takewhile(lambda word: word not in _DASHES, left[:_WORDS_OF_A_NAME]))
     for count in range(len(named), 0, -1):
         if (member := words.get(word_key(" ".join(left[:count])))) is not None:
             return member, left[count:]
     return None, left
 
 
-def _days(line: str, need: EventNeed, left: list[str]) -> tuple[Within | None, list[str]]:
-    if left and left[0].lower() in _NEVER:
+def _days(line: str, need: EventNeed, left: list[str], words: Mapping[str, RowWord]) -> tuple[Within | None, list[str]]:
+    if left and (left[0] in _DASHES or words.get(word_key(left[0])) is RowWord.NEVER):
         return None, left[1:]
     numbers = [int(word) for word in left[:2] if word.isascii() and word.isdecimal() and len(word) <= 5]
     parts: dict[str, Part] = {"need": Message(need.label)}

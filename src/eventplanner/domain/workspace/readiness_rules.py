@@ -11,7 +11,7 @@ from eventplanner.domain.events.events import OVER, Event, Format
 from eventplanner.domain.logistics.venues import PlaceState
 from eventplanner.domain.tasks.areas import Area
 from eventplanner.domain.workspace.needs import EventNeed, NeedTable
-from eventplanner.domain.workspace.readiness import AreaReadiness, Light, Readiness
+from eventplanner.domain.workspace.readiness import GRAVE, AreaReadiness, Light, Readiness
 
 REHEARSE_WITHIN = 3
 """Days before the event by which its platform should have been rehearsed."""
@@ -113,12 +113,13 @@ class JudgedPart(Struct):
     def judged(self) -> AreaReadiness:
         """Returns its readiness: done only where something is known and nothing is open."""
         days = [day for day in self.ahead if day is not None]
-        light = worst(light for light, _reason in self.grave)
-        if light is Light.NONE and (self.ahead or self.known or self.total):
-            light = Light.LATER if self.ahead else Light.GREEN
-        order = list(Light)
-        reasons = [reason for _light, reason in sorted(self.grave, key=lambda each: order.index(each[0]))]
-        return AreaReadiness(self.area, light, tuple(reasons), self.done, self.total, min(days, default=None))
+        upcoming = min(days, default=None)
+        if not self.grave:
+            light = Light.LATER if self.ahead else Light.GREEN if self.known or self.total else Light.NONE
+            return AreaReadiness(self.area, light, (), self.done, self.total, upcoming)
+        grave = sorted(self.grave, key=lambda each: GRAVE.index(each[0]))
+        reasons = tuple(reason for _light, reason in grave)
+        return AreaReadiness(self.area, grave[0][0], reasons, self.done, self.total, upcoming)
 
 
 class Judge(Struct, frozen=True):

@@ -25,20 +25,25 @@ _WAITS = """
         AND first.id <> task.id AND instr(' ' || task.waits_for || ' ', ' ' || first.id || ' ') > 0
     )
 """
-_LATE = "state <> 'done' AND due_key < :today"
-_UNOWNED = "state <> 'done' AND owner_key = '' AND due_key <= :soon"
-_SOON = f"""
-    state NOT IN ('done', 'blocked') AND due_key BETWEEN :today AND :near AND owner_key <> '' AND NOT ({_WAITS})
-"""
+# Materialised, so that each task is looked at once and not once for each sum.
 _TASKS = f"""
+    WITH told AS MATERIALIZED (
+        SELECT event_id, area, state, title, due_key, substr(due_key, 1, 10) || title AS told,
+            state <> 'done' AND due_key < :today AS late, state = 'blocked' AS blocked, {_WAITS} AS waiting,
+            state <> 'done' AND owner_key = '' AND due_key <= :soon AS unowned,
+            state <> 'done' AND due_key >= :today AND due_key <> '{UNDATED}' AS ahead
+        FROM task WHERE event_id IN ({{ids}})
+    ), rated AS (
+        SELECT *, ahead AND due_key <= :near AND NOT (blocked OR waiting OR unowned) AS soon FROM told
+    )
     SELECT event_id, area, count(*) AS total, sum(state = 'done') AS done,
-      sum({_LATE}) AS late, min(CASE WHEN {_LATE} THEN substr(due_key, 1, 10) || title END) AS first_late,
-      sum(state = 'blocked') AS blocked, min(CASE WHEN state = 'blocked' THEN title END) AS first_blocked,
-      sum({_WAITS}) AS waiting, min(CASE WHEN {_WAITS} THEN substr(due_key, 1, 10) || title END) AS first_waiting,
-      sum({_UNOWNED}) AS unowned, min(CASE WHEN {_UNOWNED} THEN substr(due_key, 1, 10) || title END) AS first_unowned,
-      sum({_SOON}) AS soon, min(CASE WHEN {_SOON} THEN substr(due_key, 1, 10) || title END) AS first_soon,
-      min(CASE WHEN state <> 'done' AND due_key >= :today AND due_key <> '{UNDATED}' THEN due_key END) AS next_due
-    FROM task WHERE event_id IN ({{ids}}) GROUP BY event_id, area
+        sum(late) AS late, min(CASE WHEN late THEN told END) AS first_late,
+        sum(blocked) AS blocked, min(CASE WHEN blocked THEN title END) AS first_blocked,
+        sum(waiting) AS waiting, min(CASE WHEN waiting THEN told END) AS first_waiting,
+        sum(unowned) AS unowned, min(CASE WHEN unowned THEN told END) AS first_unowned,
+        sum(soon) AS soon, min(CASE WHEN soon THEN told END) AS first_soon,
+        min(CASE WHEN ahead THEN due_key END) AS next_due
+    FROM rated GROUP BY event_id, area
 """
 _GATES = "SELECT event_id, title, decision, due_key FROM gate WHERE event_id IN ({ids}) ORDER BY due_key, id"
 _PLACES = "SELECT event_id, state, option_until FROM event_place WHERE event_id IN ({ids})"
