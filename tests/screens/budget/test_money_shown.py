@@ -152,7 +152,7 @@ def test_a_year_is_held_against_the_one_before_by_what_is_more() -> None:
 
 
 def test_how_many_items_have_no_rate_is_said_once_of_an_event_and_of_a_year() -> None:
-    told = "1 item has no rate (EUR) and counts nowhere"
+    told = "1 item has no rate (EUR) and counts nowhere · $ enters it"
     found = budget(line(1, 1_000), line(2, 0, missing=1, currency="EUR"))
     assert [each.text for each in cash_shown.assumptions(found)].count(told) == 1
     of_year = revised(year(BudgetCell(None, "venue", "", 1, Figures(1_000, missing=1))), without_rate=["EUR"])

@@ -6,12 +6,13 @@ import pytest
 
 from eventplanner.domain.attendance.headcounts import HEADCOUNT
 from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.budget.decisions import AMENDMENT
 from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.domain.budget.rates import RATE
 from eventplanner.domain.budget.what_if import Idea
 from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
-from eventplanner.services.budget import budget, what_if, year_budget
+from eventplanner.services.budget import approvals, budget, what_if, year_budget
 from eventplanner.services.records import records
 from kit import add, change, conference
 
@@ -70,6 +71,17 @@ def test_it_follows_what_changes_beside_it_and_comes_back(
     assert planned(planner)["Imprevistos"] == after
     history.undo(planner)
     assert planned(planner)["Imprevistos"] == 115_000
+
+
+def test_in_an_approved_budget_its_change_is_noted_with_the_reason(planner: Planner, event: int) -> None:
+    approvals.approve(planner, event, "Marcela")
+    change(planner, BUDGET_LINE, line(planner, "Arriendo"), amount="2.000.000", reason="Larger hall")
+    noted = {each.name: (each.before, each.after, each.reason) for each in records.every(planner, AMENDMENT)}
+    assert noted == {
+        "Arriendo": (1_000_000, 2_000_000, "Larger hall"),
+        "Imprevistos": (115_000, 215_000, "Larger hall"),
+        "Agencia": (143_750, 268_750, "Larger hall"),
+    }
 
 
 def test_outside_events_it_is_of_the_year(planner: Planner) -> None:

@@ -48,7 +48,7 @@ def planned_words(planner: Planner, line: BudgetLineDraft) -> str:
         return _("no amount yet")
     planned = line.planned if isinstance(line, BudgetLine) else budget_lines.would_be_planned(planner, line)
     if planned is None or (isinstance(line, BudgetLine) and not planned and line.missing):
-        return _("there is no rate for {currency}; it counts nowhere").format(currency=line.currency)
+        return _("there is no rate for {currency}; it counts nowhere").format(currency=formats.symbol(line.currency))
     return _("planned {amount}").format(amount=formats.money(Money(planned, planner.settings().currency)))
 
 

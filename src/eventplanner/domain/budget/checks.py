@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from eventplanner.domain.base.currencies import symbol_of
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message, Part, fold
 from eventplanner.domain.budget.belonging import Ledger, belonging, named
@@ -152,4 +153,5 @@ def late(found: Sequence[AmountDue], today: date) -> Iterator[Check]:
 
 
 def _no_rate(line: str, currency: str) -> Message:
-    return Message("“{line}”: there is no rate for {currency}; it counts nowhere", {"line": line, "currency": currency})
+    said: dict[str, Part] = {"line": line, "currency": symbol_of(currency)}
+    return Message("“{line}”: there is no rate for {currency}; it counts nowhere", said)

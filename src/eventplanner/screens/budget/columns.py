@@ -13,6 +13,7 @@ from eventplanner.domain.budget.entry_kinds import ORDERS, ClaimState, EntryKind
 from eventplanner.domain.budget.event_budget import CategoryRow, EventBudget
 from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.budget.rate_actions import RATE_KEY
 from eventplanner.screens.budget.rows import PLAN, BudgetRow, budget_columns, budget_rows, budget_scale, sum_rows
 from eventplanner.widgets.chrome.glyphs import glyph
 from eventplanner.widgets.chrome.lines import Row
@@ -239,7 +240,8 @@ _CHECKS = 2
 def _waiting(budget: EventBudget, row: BudgetRow) -> list[Row]:
     """What the approval, or a missing rate, has to say of it."""
     if row.missing:
-        return [[(_("A rate of exchange is missing: 4, then > to Rates. Until then it counts nowhere."), "red")]]
+        told = _("A rate of exchange is missing: {key} enters it. Until then it counts nowhere.")
+        return [[(told.format(key=RATE_KEY), "red")]]
     if row.approved is not None and row.approved != row.figures.planned and budget.approval:
         moved = formats.money(Money(row.figures.planned - row.approved, budget.currency))
         mine = [each for each in budget.amendments if row.line is not None and each.line_id == row.line.id]

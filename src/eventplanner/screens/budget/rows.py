@@ -7,7 +7,7 @@ from msgspec import Struct
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.event_budget import CategoryRow, EventBudget, LineRow
-from eventplanner.domain.budget.figures import Figures, net, unsure
+from eventplanner.domain.budget.figures import Figures, is_share, net, unsure
 from eventplanner.domain.budget.lines import BudgetLine
 from eventplanner.i18n import labels
 from eventplanner.i18n.catalogue import N_, _
@@ -81,8 +81,9 @@ def _differ(one: str, other: str) -> bool:
 
 
 def _line_row(row: LineRow, name: str, depth: int) -> BudgetRow:
+    called = f"{name} · {labels.of_expenses(row.line.quantity)}" if is_share(row.line) else name
     return BudgetRow(
-        row.line.id, row.line.version, name, row.figures, depth, row.approved, row.line, row, row.figures.missing
+        row.line.id, row.line.version, called, row.figures, depth, row.approved, row.line, row, row.figures.missing
     )
 
 

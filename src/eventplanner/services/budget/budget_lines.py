@@ -43,6 +43,7 @@ def save(planner: Planner, reading: plain.RecordReading, line: BudgetLine | None
     with planner.write(label) as writing:
         # Asked while the write lock is held: an approval may have come meanwhile.
         amendment = _amendment(planner, draft, line)
+        shares = _moved_shares(planner, draft, line) if amendment is not None else []
         _refuse_turning(planner, draft, line)
         spelt = budget.spelling(planner.store, draft.category)
         # The reason stays with the amendment, so that the next change has to say its own.
@@ -53,7 +54,7 @@ def save(planner: Planner, reading: plain.RecordReading, line: BudgetLine | None
             plain.alter(writing, BUDGET_LINE, line, reading)
             id = line.id
         if amendment is not None:
-            writing.add(AMENDMENT.name, records.stored(AMENDMENT, revised(amendment, line_id=id)))
+            note(writing, [revised(amendment, line_id=id), *shares])
     return writing.outcome
 
 
@@ -173,6 +174,21 @@ def _amendment(planner: Planner, draft: BudgetLineDraft, line: BudgetLine | None
     before = line.planned if line else 0
     after = before - (_plan(planner, line) if line else 0) + _plan(planner, draft)
     return _noted(planner, draft, line.id if line else 0, before, after, draft.reason)
+
+
+def _moved_shares(planner: Planner, draft: BudgetLineDraft, line: BudgetLine | None) -> list[AmendmentDraft]:
+    """Returns what is to be noted of the percentages that a change of an approved plan moves."""
+    before = records.of(planner.store, BUDGET_LINE, draft.event_id or 0)
+    beside = [each for each in before if line is None or each.id != line.id]
+    shares = [each for each in beside if is_share(each)]
+    if not shares:
+        return []
+    currencies = [draft.currency, *(each.currency for each in before)]
+    rates = budget.rates(planner.store, planner.settings().currency, currencies)
+    counts = multipliers(planner, draft)
+    was, will = with_expenses(counts, before, rates), with_expenses(counts, [*beside, draft], rates)
+    moves = ((each, (planned(each, will, rates) or 0) - (planned(each, was, rates) or 0)) for each in shares)
+    return [_noted(planner, each, each.id, each.planned, each.planned + by, draft.reason) for each, by in moves if by]
 
 
 def _noted(

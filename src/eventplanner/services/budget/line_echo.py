@@ -106,7 +106,7 @@ def _in_base(currency: str, planned: int | None, base: str) -> list[EchoPart]:
     if currency == base:
         return []
     if planned is None:
-        why = _("there is no rate for {currency}; it counts nowhere").format(currency=currency)
+        why = _("there is no rate for {currency}; it counts nowhere").format(currency=formats.symbol(currency))
         return [EchoPart(why, Tone.WARNING)]
     return [EchoPart(formats.money(Money(planned, base)), Tone.SUM)]
 
