@@ -31,6 +31,7 @@ def problems(settings: Settings) -> dict[str, Message]:
         "audience_gap": (_within(settings.audience_gap, 0, 365), Message("a number from 0 to 365")),
         "series_gap": (_within(settings.series_gap, 0, 365), Message("a number from 0 to 365")),
         "holidays": (settings.holidays in {"on", "off"}, Message("either on or off")),
+        "working_days": (settings.working_days in {"on", "off"}, Message("either on or off")),
     }
     return {name: sentence for name, (fine, sentence) in checks.items() if not fine}
 

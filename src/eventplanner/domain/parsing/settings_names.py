@@ -21,6 +21,7 @@ NAMES: Mapping[str, str] = {
     "series_gap": "series gap|days between events of a series|dias entre eventos de una serie|dias de una serie"
     "|distancia de serie",
     "holidays": "holidays|public holidays|feriados|festivos|dias festivos",
+    "working_days": "working days|due days|due days on working days|dias habiles|plazos|plazos en dias habiles",
     "warn_days": "warn days|days of warning|dias de aviso|aviso|dias de advertencia",
 }
 """By setting, folded."""
