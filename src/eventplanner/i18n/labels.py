@@ -72,6 +72,12 @@ def told(field: Field, value: Any, currency: str = "", *, offset: int | None = N
     return teller(field, value, currency) if teller else str(value)
 
 
+def not_working(record: Any) -> str:
+    """Returns from which day a due day was pulled to a working day; nothing where it was not."""
+    day: date | None = record.pulled_from
+    return _("{day} is no working day").format(day=formats.day(day)) if day else ""
+
+
 def _choice(field: Field, value: Any, _currency: str) -> str:
     return choice(field.choices(value)) if field.choices else str(value)
 

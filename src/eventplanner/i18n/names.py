@@ -29,6 +29,7 @@ FIELDS = {
     "audience_gap": N_("days between events for one audience"),
     "series_gap": N_("days between events of a series"),
     "holidays": N_("public holidays"),
+    "working_days": N_("due days"),
     "title_es": N_("title in Spanish"),
     "place": N_("place"),
     "cfp_until": N_("talks until"),

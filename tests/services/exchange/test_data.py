@@ -86,7 +86,7 @@ def test_journal_batches_and_derived_columns_stay_behind(full: Planner):
 
     assert set(plan["tables"]) == {
         *("accepted_clash", "event", "export_mark", "export_scope", "import_mapping", *all_kinds()),
-        *("other_date", "overlay", "series", "setting", "target"),
+        *("login_name", "other_date", "overlay", "series", "setting", "target"),
     }
     assert {"batch", "words", "title_key"} & set(plan["tables"]["event"][0]) == set()
 

@@ -238,7 +238,8 @@ def _told(field: Field, record: Any, text: str) -> str:
     if field.shape is Shape.YES:
         return _("yes") if value else _("no")
     if field.shape is Shape.DUE and (day := record.due_on if hasattr(record, "due_on") else None):
-        return f"{text} · {formats.day_month_year(day)}" if record.offset is not None else formats.day_month_year(day)
+        reckoned = text if record.offset is not None else ""
+        return " · ".join(filter(None, (reckoned, formats.day_month_year(day), labels.not_working(record))))
     if field.shape is Shape.DAY and value is not None:
         return formats.day_month_year(value)
     return text.replace("\n", " · ")

@@ -151,7 +151,7 @@ def _values(assigned: dict[str, str]) -> dict[str, Any]:
             raise Invalid({name: no_such_field(each.name for each in OVERLAY.fields)})
         match field.shape:
             case Shape.YES:
-                values[field.name] = yes_or_no("shown", text)
+                values[field.name] = yes_or_no(field.name, text)
             case Shape.CHOICE:
                 values[field.name] = _colour(text)
             case _:

@@ -37,6 +37,13 @@ class Settings(Struct, frozen=True, kw_only=True):
     """`on` or `off`: do the country's public holidays lie over the year?"""
     needs: str = ""
     """What events need by when, where it differs from what is built in: `conference 150+ venue 180 120; …`."""
+    working_days: str = "off"
+    """`on` or `off`: are due days that follow from an event pulled to working days? A new plan begins with `on`."""
+
+    @property
+    def holidays_of(self) -> str:
+        """Whose public holidays they are: the country, with the region if there is one, as `CL-RM`."""
+        return f"{self.country}-{self.region}" if self.region else self.country
 
 
 class Preferences(Struct, frozen=True, kw_only=True):

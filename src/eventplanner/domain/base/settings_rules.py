@@ -34,6 +34,7 @@ def problems(settings: Settings) -> dict[str, Message]:
         "series_gap": (_within(settings.series_gap, 0, 365), Message("a number from 0 to 365")),
         "holidays": (settings.holidays in {"on", "off"}, Message("either on or off")),
         "needs": (len(settings.needs) <= 1500, Message("too long")),
+        "working_days": (settings.working_days in {"on", "off"}, Message("either on or off")),
     }
     return {name: sentence for name, (fine, sentence) in checks.items() if not fine}
 

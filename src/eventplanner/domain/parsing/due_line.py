@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import N_, Message
 from eventplanner.domain.parsing.due import AFTER, BEFORE, NUMBER, SIGN, UNIT, offset_text, read_distance
-from eventplanner.domain.parsing.scanner import KEPT, ScannedLine
+from eventplanner.domain.parsing.scanner import KEPT, TAKEN, ScannedLine
 
 _NO_DAYS = N_("“{text}” is no number of days: say T-30, T-2 weeks or T-1 month, or quote what belongs to the title")
 _NOT_FROM_IT = N_("“{text}” is not counted from the event: say T-14 or a day, or quote what belongs to the title")
@@ -25,10 +25,11 @@ _FORMS = (
     rf"{_BEGIN}d{SIGN}\d{{1,4}}(?:\s?(?:{UNIT}))?{_END}",
     rf"{_BEGIN}{_WORDS}{_END}",
     rf"{_BEGIN}(?:(?:on\s+)?the\s+day\s+of\s+the\s+event|(?:en\s+)?el\s+dia\s+del\s+evento|dia\s+d|d-day){_END}",
-    rf"{_BEGIN}{SIGN}\d{{1,4}}(?:\s?(?:{UNIT}))?(?=[\s,;.]*$)",
+    rf"{_BEGIN}{SIGN}\d{{1,4}}(?:\s?(?:{UNIT}))?(?= *{TAKEN}|[\s,;.]*$)",
     rf"^\s*[-−–]\d{{1,4}}(?:\s?(?:{UNIT}))?(?=\s+[^\W\d_])",
 )
-"""Offsets in the order in which nothing is taken for what comes later: a sign alone counts first or last in the line."""
+"""Offsets in the order in which nothing is taken for what comes later: a sign alone counts first or last in the line, or before
+what was taken."""
 _DAY_ITSELF = r"(?<!\S)T(?=[\s,;]*$)"
 _LED_BY = (
     r"(?<!\S)(?:due|by|until|vence|para|hasta|antes(?:\s+del?)?|at\s+(?:least|the\s+latest)|no\s+later\s+than"

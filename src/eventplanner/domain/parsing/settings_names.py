@@ -23,6 +23,7 @@ NAMES: Mapping[str, str] = {
     "|distancia de serie",
     "holidays": "holidays|public holidays|feriados|festivos|dias festivos",
     "needs": "needs|what is needed by when|what events need|necesidades|que se necesita y cuando|que necesitan los eventos",
+    "working_days": "working days|due days|due days on working days|dias habiles|plazos|plazos en dias habiles",
     "warn_days": "warn days|days of warning|dias de aviso|aviso|dias de advertencia",
 }
 """By setting, folded."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from eventplanner.domain.base.words import meant
 from eventplanner.domain.parsing.due_line import keep_quoted, take_due
+from eventplanner.domain.parsing.owner_line import read_owner, read_quoted_owner, whole_owner
 from eventplanner.domain.parsing.scanner import LOOSE, ScannedLine, joined, titles
 from eventplanner.domain.tasks.areas import Area
 
@@ -14,8 +15,6 @@ _ESCAPE = r"(?<!\S)\\(?=[#+!\\0-9]|[^\W\d_])"
 _ESCAPED = rf"{_ESCAPE}\S+"
 _END = r"(?=[\s,;]|$)"
 _LED_BY = r"(?<!\S)(?:\+|(?:resp|responsable|owner):\s?)"
-_QUOTED_OWNER = rf"""{_LED_BY}["“«]([^"“”«»]+)["”»]"""
-_OWNER = rf"{_LED_BY}([^\W\d_][^\s,;]*)"
 _AREA = rf"(?<!\S)(?:#|area:\s?)(?P<value>[^\s,;#]+){_END}"
 _PRIORITIES = {
     "1": "1",
@@ -39,16 +38,17 @@ def read_task_line(text: str, *, today: date, areas: Mapping[str, Area], day_fir
     """
     line = ScannedLine(text, today, day_first=day_first)
     # Here before the quotation marks would keep it in the title.
-    owner = line.read(owner=_QUOTED_OWNER)
+    owner = read_quoted_owner(line, "owner", _LED_BY)
     keep_quoted(line)
     for match in re.finditer(_ESCAPED, line.plain):
         line.keep(*match.span())
+    owner = owner or read_owner(line, "owner", _LED_BY)
     texts = {
-        **(owner or line.read(owner=_OWNER)),
         "area": line.take_first(_AREA, "area", lambda match: _area(match["value"], areas)),
         "priority": line.take_first(_PRIORITY, "priority", lambda match: _PRIORITIES[match["value"]]),
         "due": take_due(line),
     }
+    texts |= whole_owner(line, owner)
     title = joined(line.text, titles(line.text, sorted(line.taken)), _ESCAPE)
     title = title.strip(LOOSE) if line.taken else title
     return {"title": title, **{name: value for name, value in texts.items() if value}}

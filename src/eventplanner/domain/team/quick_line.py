@@ -6,21 +6,25 @@ from datetime import timedelta
 from enum import StrEnum
 
 from eventplanner.domain.base.errors import Invalid
-from eventplanner.domain.base.text import Message, fold_each
+from eventplanner.domain.base.text import N_, Message, counted, fold_each
 from eventplanner.domain.events.events import EventDraft
+from eventplanner.domain.parsing.clocks import FoundClock, find_clocks
 from eventplanner.domain.parsing.scanner import ScannedLine
 from eventplanner.domain.records.reading import span_text
 from eventplanner.domain.team.duties import Duty
 
-_CLOCK = r"([01]?\d|2[0-4])[:h]([0-5]\d)"
-_TIMES = (
-    rf"(?<!\S)(?:desde |from |de )?{_CLOCK}(?:\s*(?:-|–|—|\ba\b|\bto\b|\bhasta\b|\buntil\b)\s*{_CLOCK})?(?=$|[\s,;])"
-)
-_DAY = r"(?<!\S)(?:day|dia) ([1-9]\d?)(?=$|[\s,;])"
+_DAY = r"(?<!\S)(?:(?:el|the|on) )?(?:(?:day|dia) ([1-9]\d?)|(?P<nth>{nths}) (?:day|dia))(?=$|[\s,;])"
+_NTHS = {
+    "first": 1, "1st": 1, "primer": 1, "1er": 1, "second": 2, "2nd": 2, "segundo": 2, "2do": 2, "third": 3, "3rd": 3,
+    "tercer": 3, "3er": 3,
+}  # fmt: skip
+_HOURS = r"(?<!\w)(?:de|desde|from|entre|between) \d{1,2} (?:a|to|y|and|hasta|until)(?: las?)? \d{1,2}(?!\w)"
+_NUMBER = r"(?<![^\s,;])\d\S*"
 _SAID_YES = r"(?:^|[\s,;])(?:confirmed|confirmad[oa]|ok|✓)(?=\s*$)"
 _LABEL = r"\(([^()]*)\)"
 _MORE_WORDS = {Duty.DOOR: "check-in|checkin|registration", Duty.HOST: "hosts", Duty.CAMERA: "video|streaming"}
 _DAY_MINUTES = 24 * 60
+_NO_TIME = N_("“{text}” is no time and no name: write {example}, or what exactly in brackets")
 
 
 def role_texts(text: str, event: EventDraft | None, duties: Mapping[str, StrEnum]) -> dict[str, str]:
@@ -33,7 +37,7 @@ def role_texts(text: str, event: EventDraft | None, duties: Mapping[str, StrEnum
     """
     line = ScannedLine(text)
     is_confirmed = line.take(_SAID_YES, "confirmed") is not None
-    day, times = line.take(_DAY, "day"), line.take(_TIMES, "begins")
+    day, times = _take_day(line, event), _take_times(line)
     minutes = _minutes(times, day, event) if times else {}
     if day and not times:
         raise Invalid({"begins": Message("say the time as well: {example}", {"example": "09:00-13:00"})})
@@ -44,6 +48,8 @@ def role_texts(text: str, event: EventDraft | None, duties: Mapping[str, StrEnum
         before, person = "", before
     if duty is Duty.OTHER and not before and not label and person:
         before, person = person, ""
+    if number := re.search(_HOURS, fold_each(before)) or re.search(_NUMBER, person):
+        raise Invalid({"begins": Message(_NO_TIME, {"text": number[0], "example": "09:00-13:00"})})
     texts = {"duty": duty.value, "label": label.get("label", before), "person_id": person, **minutes}
     if is_confirmed and person:
         texts["confirmed"] = "yes"
@@ -66,16 +72,41 @@ def _words(duties: Mapping[str, StrEnum]) -> list[tuple[str, Duty]]:
     return sorted(found.items(), key=lambda pair: -len(pair[0]))
 
 
-def _minutes(times: re.Match[str], day: re.Match[str] | None, event: EventDraft | None) -> Mapping[str, str]:
+def _take_day(line: ScannedLine, event: EventDraft | None) -> int | None:
+    """Takes which day of the event it is. Raises Invalid for one that the event does not have."""
+    match = line.take(_DAY.format(nths="|".join(_NTHS)), "day")
+    if match is None:
+        return None
+    day = _NTHS[match["nth"]] if match["nth"] else int(match[1])
+    if event is not None and event.first_day and event.last_day:
+        days = (event.last_day - event.first_day).days + 1
+        if day > days:
+            raise Invalid({"begins": counted("the event has {n} day", "the event has {n} days", days)})
+    return day
+
+
+def _take_times(line: ScannedLine) -> FoundClock | None:
+    """Takes from when to when, or from when. Raises Invalid for two times that are no stretch."""
+    found = find_clocks(line.plain)
+    if len(found) > 1:
+        times = ", ".join(line.text[each.start : each.end].strip() for each in found)
+        raise Invalid({"begins": Message("one time, or from when to when: {times}", {"times": times})})
+    for each in found:
+        line.cut(each.start, each.end, "begins")
+        return each
+    return None
+
+
+def _minutes(times: FoundClock, day: int | None, event: EventDraft | None) -> Mapping[str, str]:
     """Clock times as minutes from the start of the event."""
     if event is None or event.start is None:
         raise Invalid({"begins": Message("the event has no date yet, and times are counted from it")})
     start = event.start.hour * 60 + event.start.minute
-    begins = int(times[1]) * 60 + int(times[2]) - start
-    begins += (int(day[1]) - 1) * _DAY_MINUTES if day else _night(begins, event)
-    if times[3] is None:
+    begins = times.first.hour * 60 + times.first.minute - start
+    begins += (day - 1) * _DAY_MINUTES if day else _night(begins, event)
+    if times.last is None:
         return {"begins": span_text(begins)}
-    ends = int(times[3]) * 60 + int(times[4]) - start
+    ends = times.last.hour * 60 + times.last.minute - start
     while ends <= begins:
         ends += _DAY_MINUTES
     return {"begins": span_text(begins), "ends": span_text(ends)}

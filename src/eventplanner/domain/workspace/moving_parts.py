@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.events import Event, EventDraft
+from eventplanner.domain.year.working_days import WorkingDays, due_on
 
 if TYPE_CHECKING:
     # For their types alone: the app starts without them.
@@ -36,6 +37,8 @@ class Parts(Struct, frozen=True):
     """A venue is held, agreed or signed for its day."""
     option_until: date | None = None
     """Where it is held only, until when."""
+    working: WorkingDays | None = None
+    """The working days that due days are pulled to, if they are."""
 
 
 class Belongings(Struct, frozen=True):
@@ -98,19 +101,21 @@ def parts_moved(old: EventDraft, new: EventDraft, parts: Parts, today: date) -> 
     passed = until and new.first_day and until < new.first_day
     passed_before = until and old.first_day and until < old.first_day
     return PartsMoved(
-        tasks=_fate(old, new, parts.tasks, today),
-        gates=_fate(old, new, parts.gates, today),
-        costly=tuple(_costly(old, new, parts.gates)),
+        tasks=_fate(old, new, parts.tasks, parts.working, today),
+        gates=_fate(old, new, parts.gates, parts.working, today),
+        costly=tuple(_costly(old, new, parts.gates, parts.working)),
         venue_held=parts.venue_held and bool(old.first_day and new.first_day),
         option_over=until if passed and not passed_before else None,
     )
 
 
-def _fate(old: EventDraft, new: EventDraft, records: "Iterable[Task | Gate]", today: date) -> Fate:
+def _fate(
+    old: EventDraft, new: EventDraft, records: "Iterable[Task | Gate]", working: WorkingDays | None, today: date
+) -> Fate:
     follow, lose = 0, 0
     stay, late, after = [], [], []
     for record in records:
-        was, will = (record.when.on(each.first_day, each.last_day) for each in (old, new))
+        was, will = (due_on(record.when, each.first_day, each.last_day, working) for each in (old, new))
         if record.offset is None:
             if was is not None:
                 stay.append(record.title)
@@ -131,8 +136,8 @@ def _is_before(day: date, last: date | None) -> bool:
     return last is not None and day <= last
 
 
-def _costly(old: EventDraft, new: EventDraft, gates: "Iterable[Gate]") -> Iterable[Costly]:
+def _costly(old: EventDraft, new: EventDraft, gates: "Iterable[Gate]", working: WorkingDays | None) -> Iterable[Costly]:
     for gate in gates:
-        was, will = (gate.when.on(each.first_day, each.last_day) for each in (old, new))
+        was, will = (due_on(gate.when, each.first_day, each.last_day, working) for each in (old, new))
         if gate.free_until and will and will > gate.free_until and not (was and was > gate.free_until):
             yield Costly(gate.title, will, gate.free_until)

@@ -59,6 +59,8 @@ class OverlayDraft(Struct, frozen=True, kw_only=True):
     """Of holidays: the country and region they are of, such as `CL` or `CL-RM`."""
     years: Annotated[tuple[int, ...], Field(N_("years"), Shape.NUMBERS, longest=2000)] = ()
     """Of holidays: the years that are taken up; what the source says later changes them no more."""
+    days_off: Annotated[bool, Field(N_("days off"))] = False
+    """Nobody works on its whole days, as on the public holidays of the plan's country."""
 
 
 class Overlay(OverlayDraft, frozen=True, kw_only=True):
@@ -242,7 +244,7 @@ OVERLAY = Kind(
     noun=N_("overlay"),
     value=Overlay,
     draft=OverlayDraft,
-    form=("name", "colour", "shown"),
+    form=("name", "colour", "shown", "days_off"),
     order="source <> 'holidays', id",
     complete=_complete,
     rules=problems,

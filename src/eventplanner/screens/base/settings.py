@@ -36,6 +36,7 @@ ORDERS = (("day", N_("day first: 12/3 is 12 March")), ("month", N_("month first:
 NUMBERS = ("capacity", "warn_days", "audience_gap", "series_gap")
 PRICES = (("net", N_("net, without VAT")), ("gross", N_("gross, VAT included")))
 HOLIDAYS = (("on", N_("lie over the year and warn")), ("off", N_("left out")))
+WORKING_DAYS = (("on", N_("pulled to working days")), ("off", N_("as they are reckoned")))
 LABELS = {
     "capacity": N_("team capacity"),
     "warn_days": N_("days of warning"),
@@ -222,6 +223,7 @@ def shared_fields() -> Sequence[FormField]:
         _field("capacity", hint=_("person-days of event work in a week")),
         _field("warn_days", hint=_("before an event, what it lacks is pointed out")),
         _field("holidays", choices=HOLIDAYS),
+        _field("working_days", choices=WORKING_DAYS),
         _field("audience_gap", hint=_("days between its events; closer ones are pointed out")),
         _field("series_gap", hint=_("days between its events; closer ones are pointed out")),
         _field(

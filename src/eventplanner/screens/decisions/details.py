@@ -50,7 +50,7 @@ def _gate(row: GateState, today: date) -> list[DetailLine]:
     if gate.due_on is not None:
         late = is_late(gate, today)
         left = "" if gate.decision is not Decision.OPEN else formats.late(gate.due_on, today)
-        day = " · ".join(filter(None, [formats.day_year(gate.due_on), offset(gate), left]))
+        day = " · ".join(filter(None, [formats.day_year(gate.due_on), labels.not_working(gate), offset(gate), left]))
         lines.append(DetailLine(_("day"), day, "red" if late else ""))
     lines.append(DetailLine(_("who decides"), gate.decider or _("nobody yet"), "" if gate.decider else "muted"))
     if gate.decision in DECIDED:

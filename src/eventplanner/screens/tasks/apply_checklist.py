@@ -14,6 +14,7 @@ from eventplanner.domain.base.listing import Fixed
 from eventplanner.domain.base.text import counted
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.parsing.due import Due
+from eventplanner.domain.year.working_days import due_on
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.screens.base.base_screen import Dialog
@@ -150,7 +151,7 @@ class ApplyChecklist(Dialog[Change | None]):
             entries.append(DetailLine("", _("The event has no date yet: T-30 becomes a day once it has one."), "amber"))
         for draft in sorted(preview.new, key=lambda draft: (draft.offset is None, draft.offset or 0))[:SHOWN]:
             when = Due(draft.offset, draft.due)
-            day = when.on(event.first_day, event.last_day)
+            day = due_on(when, event.first_day, event.last_day, preview.working)
             entries.append(DetailLine(when.text, f"{formats.day_month(day)}  {draft.title}" if day else draft.title))
         if (more := len(preview.new) - SHOWN) > 0:
             entries.append(DetailLine("", _("and {n} more").format(n=formats.number(more)), "muted"))

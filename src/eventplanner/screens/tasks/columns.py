@@ -222,7 +222,8 @@ def _state(task: Task, today: date) -> DetailLine:
 
 def _facts(task: Task, today: date, gates: Mapping[int, str]) -> Iterator[tuple[str, str, str]]:
     due = formats.day_year(task.due_on) if task.due_on else _("no day")
-    yield _("due"), f"{task.when.text} · {due}" if task.offset is not None else due, ""
+    reckoned = task.when.text if task.offset is not None else ""
+    yield _("due"), " · ".join(filter(None, (reckoned, due, labels.not_working(task)))), ""
     yield _("owner"), task.owner or _("nobody"), "" if task.owner else "muted"
     yield _("area"), labels.choice(task.area), ""
     yield _("decision"), gates.get(task.gate_id or 0, ""), ""

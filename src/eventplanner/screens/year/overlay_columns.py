@@ -62,6 +62,7 @@ def overlay_entries(each: OverlaySummary, year: int, there: Sequence[Occasion]) 
         DetailLine(
             "", _("shown") if overlay.shown else _("hidden: it warns of nothing"), "" if overlay.shown else "amber"
         ),
+        *([DetailLine("", _("days off: nothing is due on them"))] if overlay.days_off else []),
         DetailLine("", ""),
     ]
     if not there:

@@ -77,10 +77,16 @@ class OverlayForm(_SharedForm):
                 label=_label(OVERLAY, "shown"),
                 choices=[("yes", _("yes")), ("", _("no: it warns of nothing either"))],
             ),
+            FormField(
+                name="days_off",
+                label=_label(OVERLAY, "days_off"),
+                choices=[("", _("no")), ("yes", _("yes: nothing is due on its whole days"))],
+            ),
         ]
 
     def save(self, planner: Planner, texts: Mapping[str, str]) -> Change:
         values = {"name": texts["name"], "colour": Colour(texts["colour"]), "shown": bool(texts["shown"])}
+        values["days_off"] = bool(texts["days_off"])
         return overlays.change(planner, self._overlay, **values)
 
     def look_at(self, texts: Mapping[str, str]) -> tuple[Mapping[str, Message], Mapping[str, Message]]:
@@ -158,7 +164,8 @@ def _label(kind: Kind[Any], name: str) -> str:
 
 
 def _overlay_texts(overlay: Overlay) -> dict[str, str]:
-    return {"name": overlay.name, "colour": overlay.colour.value, "shown": "yes" if overlay.shown else ""}
+    said = {name: "yes" if getattr(overlay, name) else "" for name in ("shown", "days_off")}
+    return {"name": overlay.name, "colour": overlay.colour.value} | said
 
 
 def _date_texts(date: OtherDate) -> dict[str, str]:

@@ -20,7 +20,6 @@ from eventplanner.screens.exchange.dialogs import import_dialog
 from eventplanner.screens.year.dates_page import DatesPage
 from eventplanner.screens.year.dialogs import overlay_form
 from eventplanner.screens.year.overlay_columns import overlay_columns, overlay_entries
-from eventplanner.services.base import holidays
 from eventplanner.services.year import overlays
 from eventplanner.services.year.overlays import OverlaySummary
 from eventplanner.widgets.chrome.panel import Panel
@@ -91,7 +90,7 @@ class OverlaysScreen(DatesPage):
             *(Content.assemble((key, "bold $accent"), f"   {fit(said, width)}") for key, said in keys),
         ]
         if self.desk.settings.holidays != "off":
-            scope = holidays.scope_of(self.desk.settings)
+            scope = self.desk.settings.holidays_of
             said = _("The public holidays of {scope} come by themselves, with the first event of a year.")
             lines += [Content(""), line(said.format(scope=scope)).stylize("$muted")]
         return Content("\n").join(lines)

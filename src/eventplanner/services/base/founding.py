@@ -51,6 +51,7 @@ def establish(planner: Planner, path: Path, fill: Fill | None = None) -> Message
         with planner.store.write(Message("Begin the plan"), FOUNDER) as writing:
             for name in ("country", "timezone", "currency"):
                 writing.add("setting", {"name": name, "value": json.dumps(asdict(assumed)[name])})
+            writing.add("setting", {"name": "working_days", "value": json.dumps("on")})
         if fill is not None:
             fill(planner)
     return Message(

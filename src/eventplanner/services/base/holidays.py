@@ -1,7 +1,7 @@
 """Public holidays of the plan's country, stored for each year in use so that the past stays as it was."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from eventplanner.domain.base.changes import Change
@@ -22,23 +22,21 @@ from eventplanner.domain.year.overlays import (
 )
 from eventplanner.i18n.catalogue import _
 from eventplanner.services.base.planner import Planner
+from eventplanner.storage.queries import due_days as due_years
 from eventplanner.storage.queries import overlays, records, year
 
 if TYPE_CHECKING:
     from eventplanner.storage.kernel.writing import Writing
 
+_AROUND = (timedelta(days=-366), timedelta(days=60))
+"""Within which nearly all is due that an event asks for; other years are taken up when the plan is opened."""
 NOBODY = ""
 """Who takes them up: nobody's undo takes them away."""
 
 
-def scope_of(settings: Settings) -> str:
-    """Returns the scope of holidays: the country, with the region if there is one."""
-    return f"{settings.country}-{settings.region}" if settings.region else settings.country
-
-
 def taken_up(planner: Planner) -> Overlay | None:
     """Returns the overlay of the country's holidays, if any year of it is in the plan."""
-    scope = scope_of(planner.settings())
+    scope = planner.settings().holidays_of
     matches = [o for o in overlays.overlays(planner.store) if o.source is OverlaySource.HOLIDAYS and o.scope == scope]
     return matches[0] if matches else None
 
@@ -79,13 +77,17 @@ def load(planner: Planner) -> None:
 
 
 def take_up_for(planner: Planner, drafts: Iterable[EventDraft]) -> None:
-    """Stores the holidays of the years in which these events take place."""
-    take_up(planner, {day.year for draft in drafts for day in (draft.first_day, draft.last_day) if day})
+    """Stores the holidays of the years in which these events take place, and of those in which they are prepared."""
+    days = [day for draft in drafts for day in (draft.first_day, draft.last_day) if day]
+    around = [day + far for day in days for far in _AROUND] if planner.settings().working_days == "on" else []
+    take_up(planner, {day.year for day in (*days, *around)})
 
 
 def used_missing(planner: Planner) -> list[int]:
-    """Returns years from this one on that have events but no holidays in the plan."""
-    return missing(planner, year.years_from(planner.store, planner.today().year))
+    """Returns years from this one on that have events, or what follows from their days, but no holidays in the plan."""
+    this_year = planner.today().year
+    due = due_years.years_from(planner.store, this_year) if planner.settings().working_days == "on" else []
+    return missing(planner, [*year.years_from(planner.store, this_year), *due])
 
 
 def take_up_used(planner: Planner) -> Change | None:
@@ -97,7 +99,7 @@ def follow(planner: Planner, writing: "Writing", settings: Settings) -> None:
     """Shows the holidays of the plan's country and hides others, within a change of country or region."""
     for each in overlays.overlays(planner.store):
         if each.source is OverlaySource.HOLIDAYS:
-            writing.change(OVERLAY.name, each.id, each.version, {"shown": each.scope == scope_of(settings)})
+            writing.change(OVERLAY.name, each.id, each.version, {"shown": each.scope == settings.holidays_of})
 
 
 def in_advance(planner: Planner, first: date, last: date) -> list[Occasion]:
@@ -139,10 +141,10 @@ def _overlay(planner: Planner, writing: "Writing", settings: Settings, years: li
 
 def _drafted(settings: Settings) -> dict[str, Any]:
     return {
-        "name": _("Public holidays {scope}").format(scope=scope_of(settings)),
+        "name": _("Public holidays {scope}").format(scope=settings.holidays_of),
         "source": OverlaySource.HOLIDAYS,
         "colour": Colour.PINK,
-        "scope": scope_of(settings),
+        "scope": settings.holidays_of,
     }
 
 

@@ -17,6 +17,7 @@ from eventplanner.i18n import needs
 from eventplanner.i18n.regions import is_country
 from eventplanner.services.base import holidays
 from eventplanner.services.base.planner import Planner
+from eventplanner.storage.derived import working_calendar
 from eventplanner.storage.kernel import settings
 from eventplanner.storage.queries import budget
 
@@ -50,6 +51,8 @@ def change(planner: Planner, **wanted: str | int) -> Change:
         set_in(planner, writing, values)
         if {"country", "region"} & set(values):
             holidays.follow(planner, writing, after)
+    if set(working_calendar.NAMES) & set(values) and after.working_days == "on":
+        holidays.take_up_used(planner)
     return writing.outcome
 
 

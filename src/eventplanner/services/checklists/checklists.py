@@ -31,11 +31,12 @@ from eventplanner.domain.decisions.gates import CRITERION, GATE, CriterionDraft,
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.tasks.tasks import TASK, Task, TaskDraft
 from eventplanner.domain.team.roles import ROLE, RoleDraft
+from eventplanner.domain.year.working_days import WorkingDays
 from eventplanner.formats.data import checklist_file
 from eventplanner.i18n.catalogue import _
 from eventplanner.i18n.catalogue import language as reading
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage.queries import records
+from eventplanner.storage.queries import due_days, records
 
 if TYPE_CHECKING:
     from eventplanner.storage.kernel.writing import Writing
@@ -65,6 +66,8 @@ class Preview(Struct, frozen=True):
     """How many of its tasks the event has already."""
     gates: tuple[GateDraft, ...]
     roles: tuple[RoleDraft, ...]
+    working: WorkingDays | None = None
+    """The working days that due days are pulled to, if they are."""
 
     @property
     def empty(self) -> bool:
@@ -95,6 +98,7 @@ def preview(planner: Planner, event: Event, key: str, language: str = "") -> Pre
         there=len(wanted.lines) - len(adding.tasks),
         gates=tuple(draft for _gate, draft in adding.gates),
         roles=adding.roles,
+        working=due_days.working_days(planner.store),
     )
 
 

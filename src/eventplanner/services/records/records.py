@@ -115,6 +115,7 @@ def as_json(planner: Planner, kind: Kind[Any], record: Any) -> dict[str, Any]:
     document |= {name: json_value(getattr(record, name)) for name in kind.columns}
     if (due := getattr(record, "due_on", None)) is not None:
         document["due"] = due.isoformat()
+        document["pulled_from"] = json_value(record.pulled_from)
     for each in kind.fields:
         value = getattr(record, each.name, None)
         if each.shape is Shape.RECORD:

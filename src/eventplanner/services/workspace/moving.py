@@ -12,8 +12,9 @@ from eventplanner.domain.records.kind import Kind
 from eventplanner.domain.tasks.tasks import TASK, Task
 from eventplanner.domain.workspace.moving_bookings import newly_over
 from eventplanner.domain.workspace.moving_parts import Belongings, Parts
+from eventplanner.domain.year.working_days import WorkingDays
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage.queries import logistics, records
+from eventplanner.storage.queries import due_days, logistics, records
 
 
 def belongings(planner: Planner, chosen: Sequence[Event]) -> Belongings:
@@ -25,7 +26,8 @@ def belongings(planner: Planner, chosen: Sequence[Event]) -> Belongings:
         wanted = {resource.id for resource in resources}
         # Of all times, for where they are moved to is not known yet; most events book nothing.
         booked = logistics.rivals(planner.store, None) if wanted else []
-    parts = {id: _parts(tasks[id], gates[id], places[id]) for id in ids}
+        working = due_days.working_days(planner.store)
+    parts = {id: _parts(tasks[id], gates[id], places[id], working) for id in ids}
     if not resources:
         return Belongings(parts)
     return Belongings(
@@ -33,13 +35,14 @@ def belongings(planner: Planner, chosen: Sequence[Event]) -> Belongings:
     )
 
 
-def _parts(tasks: Sequence[Task], gates: Sequence[Gate], places: Sequence[Place]) -> Parts:
+def _parts(tasks: Sequence[Task], gates: Sequence[Gate], places: Sequence[Place], working: WorkingDays | None) -> Parts:
     place = next(iter(places), None)
     return Parts(
         tuple(task for task in tasks if task.is_open),
         tuple(gate for gate in gates if gate.decision is Decision.OPEN),
         venue_held=place is not None and place.state is not PlaceState.LOOKING,
         option_until=place.option_until if place is not None and place.state is PlaceState.OPTION else None,
+        working=working,
     )
 
 
