@@ -49,7 +49,19 @@ MAY_IMPORT = {
 """Beside a layer's own modules."""
 SUBJECTS = (
     *("base", "parsing", "records", "people", "events", "year", "series", "tasks", "attendance", "logistics", "team"),
-    *("decisions", "checklists", "budget", "planning", "workspace", "home", "exchange", "ledgers", "kinds", "sample"),
+    *(
+        "decisions",
+        "checklists",
+        "budget",
+        "ideas",
+        "planning",
+        "workspace",
+        "home",
+        "exchange",
+        "ledgers",
+        "kinds",
+        "sample",
+    ),
 )
 """Inside a layer a subject may import those before it."""
 FOLDERS = {

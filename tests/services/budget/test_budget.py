@@ -20,8 +20,8 @@ from eventplanner.domain.budget.event_budget import EventBudget
 from eventplanner.domain.budget.figures import Figures, of_line, total
 from eventplanner.domain.budget.lines import BENEFIT, BUDGET_LINE, BudgetLine, BudgetLineDraft
 from eventplanner.domain.budget.rates import RATE
-from eventplanner.domain.budget.what_if import Idea
 from eventplanner.domain.events.events import EventDraft, Status
+from eventplanner.domain.ideas.what_if import Idea
 from eventplanner.domain.people.people import ORGANISATION, PERSON
 from eventplanner.services import kinds
 from eventplanner.services.base import history

@@ -9,7 +9,7 @@ from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.budget.decisions import AMENDMENT
 from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.domain.budget.rates import RATE
-from eventplanner.domain.budget.what_if import Idea
+from eventplanner.domain.ideas.what_if import Idea
 from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import approvals, budget, what_if, year_budget

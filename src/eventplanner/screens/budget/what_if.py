@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from eventplanner.domain.base.errors import Invalid, PlannerError
 from eventplanner.domain.base.money import Money
-from eventplanner.domain.budget.idea_line import idea_of
-from eventplanner.domain.budget.what_if import Idea, outcome
 from eventplanner.domain.budget.year_budget import YearBudget
+from eventplanner.domain.ideas.idea_line import idea_of
+from eventplanner.domain.ideas.what_if import Idea, outcome
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.base.actions import Action

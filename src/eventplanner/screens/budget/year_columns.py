@@ -9,10 +9,10 @@ from eventplanner.domain.base.text import Message, counted
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.figures import Figures, net, total, unsure
-from eventplanner.domain.budget.what_if import Idea
 from eventplanner.domain.budget.year_budget import BudgetCell as Part
 from eventplanner.domain.budget.year_budget import BudgetPart, EventOfYear, YearBudget
 from eventplanner.domain.events.events import Status
+from eventplanner.domain.ideas.what_if import Idea
 from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.budget.amounts import (

@@ -10,9 +10,9 @@ from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import NotFound
 from eventplanner.domain.base.text import Message, counted
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
-from eventplanner.domain.budget.what_if import Ground, Idea, imagined
 from eventplanner.domain.budget.year_budget import YearBudget
 from eventplanner.domain.events.events import Event, EventDraft, Status, draft_of, moved_by
+from eventplanner.domain.ideas.what_if import Ground, Idea, imagined
 from eventplanner.services.base import holidays
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget_lines

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.budget.what_if import Idea
+from eventplanner.domain.ideas.what_if import Idea
 from eventplanner.domain.parsing.dates import read_day
 from eventplanner.domain.parsing.scanner import ScannedLine
 

@@ -13,9 +13,9 @@ from eventplanner.domain.budget.decisions import Envelope
 from eventplanner.domain.budget.drivers import Driver, Flow
 from eventplanner.domain.budget.figures import Figures, of_line
 from eventplanner.domain.budget.lines import BudgetLine
-from eventplanner.domain.budget.what_if import Ground, Idea, WhatIfOutcome, imagined, outcome
 from eventplanner.domain.budget.year_budget import BudgetCell, EventOfYear, YearBudget
 from eventplanner.domain.events.events import Status
+from eventplanner.domain.ideas.what_if import Ground, Idea, WhatIfOutcome, imagined, outcome
 
 
 def line(id: int, event_id: int, **more) -> BudgetLine:
