@@ -97,7 +97,7 @@ def test_a_plan_in_good_health(planner: Planner, plan: Path, at: Callable[..., P
 
     assert report.healthy
     assert _said(report, CheckLevel.WARNING) == []
-    assert _said(report)[:2] == ["Schema 6, as this version has it.", "Every page and every reference is sound."]
+    assert _said(report)[:2] == ["Schema 7, as this version has it.", "Every page and every reference is sound."]
     assert [copy.path.name for copy in report.backups] == ["plan.2027-03-09.db"]
 
 
