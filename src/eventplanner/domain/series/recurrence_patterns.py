@@ -98,7 +98,7 @@ LEFT_OUT = (
 LEFT_OUT_NUMBERS = r"[0-9]{1,4}[/.-][0-9]{1,2}(?:[/.-][0-9]{1,4})?(?![\w/.-])"
 LEFT_OUT_DAYS = (
     rf"(?:(?P<days>{_DAYS})\s+(?:(?:of|del?)\s+)?(?P<m>{A_MONTH}){_OPTIONAL_YEAR}"
-    rf"|(?P<m_>{A_MONTH})\s+(?:the\s+)?(?P<days_>{_DAYS})(?:{_YEAR.format('year_')})?)"
+    rf"|(?P<m_>{A_MONTH})\s+(?:the\s+)?(?P<days_>{_DAYS})(?!\s+(?:(?:of|de)\s+)?{A_MONTH})(?:{_YEAR.format('year_')})?)"
     r"(?!\s*[-–—]\s*[0-9]|\s+(?:to|through|al?)\s+[0-9])"
 )
 NTH_IN_TURN = (
