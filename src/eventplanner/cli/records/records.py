@@ -217,7 +217,8 @@ def _say(planner: Planner, args: argparse.Namespace, kind: Kind[Any], record: An
     for each in kind.fields:
         if texts[each.name]:
             label = names.heading(labels.field(kind.name, each.name))
-            print(f"{label}: {_told(each, record, texts[each.name])}")
+            pulled = labels.not_working(record) if each.shape is Shape.DUE else ""
+            print(f"{label}: {' · '.join(filter(None, (_told(each, record, texts[each.name]), pulled)))}")
 
 
 def _rows(planner: Planner, kind: Kind[Any], listed: Sequence[Any]) -> list[list[str]]:
@@ -238,8 +239,7 @@ def _told(field: Field, record: Any, text: str) -> str:
     if field.shape is Shape.YES:
         return _("yes") if value else _("no")
     if field.shape is Shape.DUE and (day := record.due_on if hasattr(record, "due_on") else None):
-        reckoned = text if record.offset is not None else ""
-        return " · ".join(filter(None, (reckoned, formats.day_month_year(day), labels.not_working(record))))
+        return f"{text} · {formats.day_month_year(day)}" if record.offset is not None else formats.day_month_year(day)
     if field.shape is Shape.DAY and value is not None:
         return formats.day_month_year(value)
     return text.replace("\n", " · ")

@@ -66,21 +66,31 @@ def what(task: Task, today: date) -> Cell:
 
 
 def columns(
-    rows: Sequence[Any], today: date, of: Callable[[Any], Task] = lambda row: row, most: int = TITLE
+    rows: Sequence[Any],
+    today: date,
+    of: Callable[[Any], Task] = lambda row: row,
+    most: int = TITLE,
+    *,
+    pulled: bool = False,
 ) -> tuple[list[Column[Any]], list[Column[Any]]]:
     """Returns the columns before and after those of the list itself, as wide as the first rows need.
 
-    Titles take `most` cells unless there is room for more.
+    Titles take `most` cells unless there is room for more. With `pulled` a sign stands behind the distance of what is due
+    on another day than it is reckoned; the list says what it means.
     """
     found = [of(row) for row in rows]
     day = max((cell_len(when(task, today).text) for task in found), default=DAY)
     area = max((cell_len(labels.choice(task.area)) for task in found), default=AREA)
     who = max((cell_len(called(task.owner, WHO)) for task in found), default=WHO)
-    offset = max((cell_len(task.when.text) for task in found if task.offset is not None), default=0)
+    offset = max((cell_len(_offset(task, pulled=pulled).text) for task in found), default=0)
     title = max((cell_len(what(task, today).text) for task in found), default=TITLE)
     before = [
         Column[Any](title="", cell=lambda row: sign(of(row), today), width=1, gap=1),
-        *([Column[Any](title="", cell=lambda row: _offset(of(row)), width=offset, priority=2)] if offset else ()),
+        *(
+            [Column[Any](title="", cell=lambda row: _offset(of(row), pulled=pulled), width=offset, priority=2)]
+            if offset
+            else ()
+        ),
         Column[Any](
             title=N_("due"), cell=lambda row: when(of(row), today), width=max(DAY, day), key=lambda row: of(row).due_on
         ),
@@ -97,7 +107,7 @@ def columns(
 
 def event_columns(rows: Sequence[Task], today: date, gates: Mapping[int, str]) -> list[Column[Any]]:
     """Of the tasks of one event; the decision that asks for each where there is room."""
-    before, after = columns(rows, today)
+    before, after = columns(rows, today, pulled=True)
     if not any(task.gate_id in gates for task in rows):
         return [*before, *after]
     decision = Column[Any](
@@ -194,8 +204,9 @@ def _name(area: Area) -> str:
     return names.heading(labels.choice(area))
 
 
-def _offset(task: Task) -> Cell:
-    return Cell(task.when.text if task.offset is not None else "", "muted")
+def _offset(task: Task, *, pulled: bool) -> Cell:
+    mark = f" {glyph('holiday')}" if pulled and task.pulled_from else ""
+    return Cell(f"{task.when.text}{mark}" if task.offset is not None else "", "muted")
 
 
 def _area(task: Task) -> Cell:

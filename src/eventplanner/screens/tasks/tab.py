@@ -27,6 +27,7 @@ from eventplanner.services.checklists import checklists
 from eventplanner.services.records import records
 from eventplanner.services.tasks import tasks
 from eventplanner.widgets.chrome.glance import Glance
+from eventplanner.widgets.chrome.glyphs import glyph
 from eventplanner.widgets.chrome.panel import NARROW, Panel
 from eventplanner.widgets.forms.asking import nothing_understood
 from eventplanner.widgets.lists.detail import Detail
@@ -149,6 +150,8 @@ class EventTasksScreen(EventPage):
             parts.insert(0, _("“{text}”").format(text=self.records.narrowed))
         if marks := len(self.listed.records.marks):
             parts.append(words(counted("{n} marked", "{n} marked", marks)))
+        if any(task.pulled_from for task in self._found.tasks):
+            parts.append(_("{sign} pulled to a working day").format(sign=glyph("holiday")))
         self.listed.set_counts(" · ".join(parts))
 
     @property
