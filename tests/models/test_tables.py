@@ -37,7 +37,7 @@ def test_what_a_guest_has_to_be_told_is_said_in_the_draft():
 
 
 def test_the_journal_has_a_column_for_each_thing_a_change_says():
-    assert names(Change) - {"undone"} == columns(Journal) - {"reverses"}
+    assert names(Change) - {"undone", "name"} == columns(Journal) - {"reverses"}
     assert names(RowChange) == columns(JournalEntry) - {"id", "revision"}
 
 

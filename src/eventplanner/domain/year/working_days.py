@@ -15,7 +15,7 @@ _FARTHEST = 31
 
 
 class Reckoned(NamedTuple):
-    """What is due on a day, and what it waits for."""
+    """Anything that is due on a day, and waits for others."""
 
     id: int
     offset: int | None
