@@ -273,3 +273,26 @@ def test_names_of_a_transfer_may_stand_in_quotation_marks():
 def test_a_number_in_the_name_of_a_line_is_not_what_is_transferred():
     found = transfer_texts("500 from Swag 2027 to Catering 2027 because more came")
     assert (found["amount"], found["from_id"], found["to_id"]) == ("500", "Swag 2027", "Catering 2027")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "factura 8812 $1.600.000 vence 15 sep",
+        "OC 1042 $3.200.000",
+        "boleta de honorarios 33 $500.000",
+        "invoice 8812 $1.600.000 @Luz",
+        "pago $1.600.000",
+        "credit note 5 $10.000",
+    ],
+)
+def test_a_document_is_no_line(line: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        line_texts(line)
+    assert set(refused.value.fields) == {"name"}
+    assert line_texts(f"expense {line}")["name"]
+
+
+@pytest.mark.parametrize("line", ["Pago a charlistas 500.000", "Facturación 20.000", "Bill Gates keynote 1.000.000"])
+def test_a_name_that_begins_like_one_is_a_name(line: str) -> None:
+    assert line_texts(line)["name"]

@@ -48,6 +48,11 @@ _RATE = (
     r"(?:\s(?:del?\s|on\s|el\s)?(?:\d.*|hoy|ayer|today|yesterday|lunes|martes|miercoles|jueves|viernes|monday|tuesday"
     r"|wednesday|thursday|friday))?"
 )
+_DOCUMENT = re.compile(
+    r"(?:factura(?: electronica| exenta)?|invoice|bill|boleta(?: de)?(?: honorarios)?|fee receipt|oc|po|orden de compra"
+    r"|purchase order|nota de credito|credit note|pago|payment|transferencia)(?:\s+(?:nro\.?\s|n[º°.]\s?)?#?[\w/-]*\d.*)?$"
+)
+"""A whole name, folded: `factura 8812 vence 15 sep`, `pago`."""
 _RANGE = r"(?<!\S)[$€£]?(?!(?:19|20|21)\d\d[-–])\d[\d.,]{3,}\s?[-–]\s?[$€£]?\d[\d.,]{3,}(?!\S)"
 _BY = r"(?<!\S)(?:by|until|due|antes del|hasta|vence|para el)\s+(?P<value>.+)$"
 
@@ -83,7 +88,18 @@ def line_texts(text: str, rules: TaxRules = _PLAIN, *, year: int | None = None) 
     if not line.name and is_rate(line.text, ""):
         why = Message("a line needs a name; as an exchange rate enter it so: add rate “{text}”", {"text": line.text})
         raise Invalid({"name": why})
+    if not texts.get("flow"):
+        _refuse_document(line.name)
     return {"name": line.name} | texts | ({} if year is None else {"year": str(year)})
+
+
+def _refuse_document(name: str) -> None:
+    """Raises Invalid where a line is called like a document, which belongs to a line."""
+    if _DOCUMENT.match(fold(name)):
+        why = Message(
+            "“{name}” is a document: write it among the entries of its line, or expense before it", {"name": name}
+        )
+        raise Invalid({"name": why})
 
 
 def plan_texts(text: str, rules: TaxRules = _PLAIN) -> Mapping[str, str]:

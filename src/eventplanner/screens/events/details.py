@@ -142,8 +142,9 @@ def reading(line: QuickLine, zone: str, against: Sequence[Message] = ()) -> Line
 def recurs(line: QuickLine, said: str) -> LineReading:
     """Returns the reading of a line that is one of a series."""
     spans = [(start, end, SPAN_ROLES[role]) for start, end, role in line.spans if role in SPAN_ROLES]
-    message = _("“{words}” recurs: enter makes a series of this line; \\ before it keeps it here")
-    return LineReading(spans, [(message.format(words=said), "amber")])
+    message = _("“{words}” recurs: enter makes a series of this line")
+    kept = _("\\ before it keeps it in the title")
+    return LineReading(spans, [(message.format(words=said), "amber")], [(kept, "muted")], 1)
 
 
 def shortened(title: str) -> str:
