@@ -272,6 +272,13 @@ def test_a_fee_is_paid_in_two_parts(planner: Planner, taxed: BudgetLine) -> None
     assert figures(planner, taxed) == (1_000_000, 1_000_000, 1_000_000)
 
 
+def test_a_fee_that_is_paid_in_part_leaves_the_rest_of_it(planner: Planner, taxed: BudgetLine) -> None:
+    typed(planner, taxed, "boleta de honorarios 33 $1.000.000 +Ana 9 mar 2027", "pago $300.000")
+    assert dues(planner, taxed) == [(540_000, 540_000), (160_000, 160_000)]
+    typed(planner, taxed, "pago $160.000 retención")
+    assert dues(planner, taxed) == [(540_000, 540_000)]
+
+
 def test_income_is_settled_alike(planner: Planner, lines: dict[str, BudgetLine]) -> None:
     pledge, invoice, payment = typed(
         planner, lines["income"], "auspicio $4.000.000", "factura 40 $4.000.000", "pago $4.760.000"

@@ -221,9 +221,9 @@ def _due(line: BudgetLine, group: OrderGroup, open: _Open, rates: Rates, *, is_g
 
 
 def _gross_left(line: BudgetLine, group: OrderGroup, open: _Open, *, is_gross: bool) -> int:
-    """Returns what is open with its tax: of payments that were written with it, to the last unit."""
+    """Returns what is open with its tax: of a document what its payments leave of it, to the last unit."""
     is_whole = bool(open.paid) or open.amount == open.entry.amount
-    if is_whole and not group.is_mixed and any(each.gross is not None for each in (open.entry, *open.paid)):
+    if is_whole and not group.is_mixed and not open.entry.withholding:
         paid = sum(_sign(each) * gross_amount(each, line, is_gross=is_gross) for each in open.paid)
         return gross_amount(open.entry, line, is_gross=is_gross) - paid
     vat = 0 if open.part is Part.WITHHELD else vat_of(open.entry, line)
