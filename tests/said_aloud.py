@@ -31,7 +31,7 @@ def day_words(draw: st.DrawFn, day: date, language: str, *, year: bool = True) -
             ways.pop()
     else:
         ways = [f"{day.day} {short}", f"{day.day} de {month}", f"el {day.day} de {month}"]
-        tails = {way: f" de {day.year}" for way in ways[1:]}
+        tails = dict.fromkeys(ways[1:], f" de {day.year}")
     numeric = [day.isoformat(), f"{day.day}/{day.month}/{day.year}", f"{day.day:02}-{day.month:02}-{day.year}"]
     said = draw(st.sampled_from(ways + (numeric if year else [f"{day.day}/{day.month}"])))
     return said + tails.get(said, f" {day.year}") if year and said in ways else said

@@ -130,7 +130,7 @@ def reading(line: QuickLine, zone: str, against: Sequence[Message] = ()) -> Line
     ]
     wrong = [(problem, "red") for problem in problems]
     draft = sketch(line, zone)
-    title = [(_("“{title}”").format(title=shortened(draft.title)), "strong")] if draft.title else []
+    title = [(_("“{title}”").format(title=shortened(draft.title)), "text")] if draft.title else []
     day, *parts = _parts(line, draft)
     meant = [day, *((f"{glyph('warning')} {words(message)}", "amber") for message in against), *parts]
     # What is long ends at the edge of the terminal: a reason why two may be meant stands first.

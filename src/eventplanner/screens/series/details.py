@@ -108,7 +108,7 @@ def reading(read: ReadSeries, days: Sequence[date]) -> LineReading:
         return LineReading()
     if read.draft is None:
         return LineReading(spans, [(words(read.problem), "red")] if read.problem else [])
-    parts = [(_("“{title}”").format(title=read.draft.name), "strong"), (rule_words(read.draft.rule), "amber")]
+    parts = [(_("“{title}”").format(title=read.draft.name), "text"), (rule_words(read.draft.rule), "amber")]
     parts += [(text, "") for text in _template(read.draft) if text]
     held = [day for day in days if day not in read.draft.skipped]
     below = " · ".join(filter(None, (comes_to(held), left_out(read.draft.skipped.intersection(days)))))
