@@ -1,5 +1,7 @@
 """Series on the command line."""
 
+import shlex
+
 import pytest
 
 LINE = "Python Santiago: segundo jueves de cada mes 19:00-21:00, marzo a noviembre de 2099 @Sede #meetup ~60"
@@ -123,3 +125,40 @@ def test_a_deleted_series_leaves_its_events_and_says_so(command, series):
 
     assert (said.out, said.err) == ("Remove the series “Python Santiago”\n", "9 events to come stay\n")
     assert (command("list", "series").err, len(when(command))) == ("No series.\n", 9)
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "rule"),
+    [
+        ("Charla cada jueves 19:00, marzo a abril de 2099", "Charla", "FREQ=WEEKLY;BYDAY=TH;BYMONTH=3,4"),
+        ("Encuentro mensual de Python 19:00", "Encuentro de Python", "FREQ=MONTHLY"),
+        ("Ana's talk every week 10:00", "Ana's talk", "FREQ=WEEKLY"),
+    ],
+)
+def test_the_line_of_an_event_that_recurs_is_refused_with_the_command_for_a_series(command, line, name, rule):
+    refused = command("add", "event", line)
+    assert (refused.status, refused.out) == (1, "")
+
+    _program, *arguments = shlex.split(refused.err.partition("For a series: ")[2].partition(" · ")[0])
+    added = command(*arguments, "--json").json
+
+    assert (added["name"], added["rule"]) == (name, rule)
+
+
+def test_the_working_days_of_a_month_go_out_as_the_days_that_they_are(command):
+    command("set", "settings", "country=CL")
+    added = command("add", "series", "Cierre: primer día hábil de cada mes 9:00, enero a mayo 2099", "--json").json
+    days = [each["day"] for each in added["dates"]]
+
+    # New Year and the First of May are passed over; 2099 has no other holiday on these days.
+    assert days == ["2099-01-02", "2099-02-02", "2099-03-02", "2099-04-01", "2099-05-04"]
+    exported = command("export", "calendar", "--year", "2099").out
+    starts = [line for line in exported.splitlines() if line.startswith("DTSTART;TZID=America/Santiago")]
+    assert [line[-15:-7] for line in starts] == [day.replace("-", "") for day in days]
+    assert exported.split("BEGIN:VEVENT", 1)[1].count("RRULE") == 0
+
+
+def test_a_date_that_is_left_out_has_no_event(command):
+    said = command("add", "series", "J: cada jueves, marzo 2099, excepto el 12 y el 19 de marzo", "--json").json
+
+    assert (said["skipped"], when(command)) == (["2099-03-12", "2099-03-19"], ["2099-03-05", "2099-03-26"])

@@ -6,10 +6,11 @@ from datetime import date, datetime
 import pytest
 from textual.pilot import Pilot
 
-from app_kit import NARROW, WIDE, drawn, press, settle
+from app_kit import NARROW, WIDE, drawn, press, sees, settle
 from eventplanner.domain.events.events import Status
 from eventplanner.i18n import catalogue
 from eventplanner.screens.events.moving import distance
+from eventplanner.screens.series.page import SeriesScreen
 from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events, saved_filters
@@ -75,6 +76,27 @@ async def test_a_quick_line_adds_an_event_and_the_cursor_goes_to_it(planner: Pla
         assert now_at(pilot) == "Charla IA"
         event = records(pilot).record
         assert (event.start, event.venue, event.capacity) == (datetime(2027, 6, 2, 19), "Casa", 30)
+
+
+async def test_the_echo_of_a_line_begins_with_the_title_that_remains(planner: Planner) -> None:
+    async with events_page(planner, NARROW) as pilot:
+        await press(pilot, "a")
+        await type_line(pilot, "Meetup Andes Tech 1/2 12 mar 2027 a las 7 de la tarde @Sede Providencia")
+        assert "→ “Meetup Andes Tech 1/2” · Fri 12 Mar 2027 19:00–21:00" in sees(pilot)
+
+
+async def test_a_line_that_recurs_goes_on_as_a_line_of_series(planner: Planner) -> None:
+    async with events_page(planner) as pilot:
+        await press(pilot, "a")
+        await type_line(pilot, "Encuentro mensual de Python 19:00 @Sede")
+        assert "“mensual” recurs: enter makes a series of this line" in sees(pilot)
+
+        await press(pilot, "enter")
+
+        assert isinstance(pilot.app.screen, SeriesScreen)
+        line = pilot.app.screen.query_one(Asking).query_one(LineInput).value
+        assert line == "Encuentro de Python: mensual 19:00 @Sede"
+        assert titles(planner) == []
 
 
 async def test_a_line_without_a_title_is_refused_and_stays_to_be_mended(planner: Planner) -> None:
@@ -221,7 +243,7 @@ async def test_an_empty_plan_shows_how_to_begin(planner: Planner) -> None:
     async with events_page(planner, NARROW) as pilot:
         said = [line.strip() for line in drawn(pilot.app.screen.query_one(FirstRun))]
         assert "a │ Meetup Python 12 mar 18:30-21:00 @Sede Providencia #meetup ~60" in said
-        assert "→ Fri 12 Mar 2027 18:30–21:00 · Sede Providencia · meetup · 60 places" in said
+        assert "→ “Meetup Python” · Fri 12 Mar 2027 18:30–21:00 · Sede Providencia · meetup · 60 places" in said
 
 
 async def test_a_filter_that_finds_nothing_says_so(planner: Planner) -> None:

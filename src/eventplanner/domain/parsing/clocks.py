@@ -45,7 +45,7 @@ class FoundClock(NamedTuple):
     """When it is over; may be earlier than `first`, on the next day then."""
 
 
-class _Spoken(NamedTuple):
+class _ClockPart(NamedTuple):
     """One of the times of a match, as it was written."""
 
     hour: int
@@ -141,14 +141,14 @@ def _is_beside(match: re.Match[str]) -> bool:
     return bool(re.search(_BESIDE_A_DAY, before) or (not before.strip() and re.match(r"[\s,]*[0-9]", behind)))
 
 
-def _part(match: re.Match[str], n: int) -> _Spoken:
+def _part(match: re.Match[str], n: int) -> _ClockPart:
     suffix = (match[f"s{n}"] or "").strip()
     hour, minutes = said_in(match, n) or (hour_of(match[f"h{n}"]), int(match[f"m{n}"] or 0))
     is_part = re.fullmatch(PART, suffix)
     half = half_of(suffix, hour) if is_part else suffix[:1] if suffix[:1] in {"a", "p"} else ""
     is_number = (match[f"h{n}"] or "0").isdecimal()
     sure = bool(match[f"mark{n}"] in {":", "h"} or match[f"sharp{n}"] or (suffix and (is_number or is_part)))
-    return _Spoken(hour, minutes, half, sure or match[f"h{n}"] is None)
+    return _ClockPart(hour, minutes, half, sure or match[f"h{n}"] is None)
 
 
 def _both(match: re.Match[str]) -> tuple[time, time] | None:
@@ -166,14 +166,14 @@ def _both(match: re.Match[str]) -> tuple[time, time] | None:
     return _time(first), _time(last)
 
 
-def _lent(part: _Spoken, other: _Spoken) -> str | None:
+def _lent(part: _ClockPart, other: _ClockPart) -> str | None:
     """The half of the day of a time, or else that of the other; before midnight it is the evening."""
     if part.half != "" or not other.half or part.hour > 12:
         return part.half
     return "p" if other.half == MIDNIGHT else other.half
 
 
-def _is_stretch(match: re.Match[str], begin: _Spoken, end: _Spoken) -> bool:
+def _is_stretch(match: re.Match[str], begin: _ClockPart, end: _ClockPart) -> bool:
     """Is it a stretch of time, rather than days of a month, two times of day, or two versions of something?"""
     if match["and"] and not (match["led"] or "").startswith(_BETWEEN):
         return False

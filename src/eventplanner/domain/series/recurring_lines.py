@@ -18,7 +18,7 @@ _TITLE = r"[\s,:]*(?:(?:de|del|of|for|para|con|with|en|in|on|sobre|about|the|el|
 
 
 class Recurring(NamedTuple):
-    """Words of a line of an event that speak of a series."""
+    """Words of an event's line that recur, and the line of a series that says the same."""
 
     words: str
     """Those that recur, as they were written."""
