@@ -45,6 +45,7 @@ __call__  # a shape of functions
 AcceptedClash  # tables that are found by their names
 ExportScope
 ImportMapping
+LoginName
 PlanMeta
 Setting
 RAW  # choices that are read by their values

@@ -42,7 +42,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     @property
     def holidays_of(self) -> str:
-        """Country of the public holidays, with the region if there is one, as `CL-RM`."""
+        """The country of the public holidays, with the region if there is one, as `CL-RM`."""
         return f"{self.country}-{self.region}" if self.region else self.country
 
 

@@ -15,7 +15,7 @@ _FARTHEST = 31
 
 
 class Reckoned(NamedTuple):
-    """Anything that is due on a day, and waits for others."""
+    """Day on which a task or a decision would be due, and those that it waits for."""
 
     id: int
     offset: int | None
