@@ -8,7 +8,9 @@ from typing import Any, ClassVar
 from textual.message import Message
 
 from eventplanner.domain.base.changes import Change
-from eventplanner.domain.base.errors import Invalid, PlannerError
+from eventplanner.domain.base.errors import Conflict, Invalid, PlannerError
+from eventplanner.domain.base.text import Message as Said
+from eventplanner.domain.records.echo import Echo
 from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n.catalogue import N_
 from eventplanner.screens.base.actions import Action
@@ -45,6 +47,8 @@ class RecordActions(PagePart[Page]):
         super().__init__(page)
         self.wanted: dict[str, int] = {}
         """Kind → the record that the cursor shall go to when its list is read anew."""
+        self._told: tuple[str, Echo | None] = ("", None)
+        """The line that was echoed last, and what was said of it."""
         self.last: RecordPanel | None = None
         """The panel that had the keys before a line was opened."""
 
@@ -230,6 +234,7 @@ class RecordActions(PagePart[Page]):
             texts = self.line_texts(kind, text)
             reading = records.read(self.page.desk.planner, kind, texts, base)
             told = echo(self.page.desk.planner, kind, reading, texts)
+            self._told = (text, told)
         except Invalid as error:
             return refused(error)
         if told is None:
@@ -257,7 +262,24 @@ class RecordActions(PagePart[Page]):
 
     def add_line(self, planner: Planner, kind: Kind[Any], text: str, base: Any) -> Change:
         """Read a line and add what it says; runs in a thread. Raises PlannerError."""
-        return write(planner, kind, records.read(planner, kind, self.line_texts(kind, text), base))
+        texts = self.line_texts(kind, text)
+        reading = records.read(planner, kind, texts, base)
+        self._refuse_untold(planner, kind, text, reading, texts)
+        change = write(planner, kind, reading)
+        self._told = ("", None)
+        return change
+
+    def _refuse_untold(
+        self, planner: Planner, kind: Kind[Any], text: str, reading: records.RecordReading, texts: Mapping[str, str]
+    ) -> None:
+        """Raises Conflict where a line would do something else by now than its echo has said."""
+        said, told = self._told
+        if said != text or told is None or (now := echo(planner, kind, reading, texts)) == told:
+            return
+        self._told = (text, now)
+        what = " · ".join(part.text for part in (*now.parts, *now.below)) if now else ""
+        why = Said("Somebody has changed the plan meanwhile; enter once more for this: {what}", {"what": what})
+        raise Conflict(why)
 
     async def line_added(self, kind: Kind[Any], change: Change) -> None:
         """Goes to the record that a line has added."""
