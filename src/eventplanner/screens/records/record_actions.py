@@ -8,9 +8,8 @@ from typing import Any, ClassVar
 from textual.message import Message
 
 from eventplanner.domain.base.changes import Change
-from eventplanner.domain.base.errors import Conflict, Invalid, PlannerError
-from eventplanner.domain.base.text import Message as Said
-from eventplanner.domain.records.echo import Echo
+from eventplanner.domain.base.errors import Invalid, PlannerError
+from eventplanner.domain.records.echo import Echo, changed_meanwhile
 from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n.catalogue import N_
 from eventplanner.screens.base.actions import Action
@@ -264,22 +263,13 @@ class RecordActions(PagePart[Page]):
         """Read a line and add what it says; runs in a thread. Raises PlannerError."""
         texts = self.line_texts(kind, text)
         reading = records.read(planner, kind, texts, base)
-        self._refuse_untold(planner, kind, text, reading, texts)
+        said, told = self._told
+        if said == text and told is not None and (now := echo(planner, kind, reading, texts)) != told:
+            self._told = (text, now)
+            raise changed_meanwhile(now)
         change = write(planner, kind, reading)
         self._told = ("", None)
         return change
-
-    def _refuse_untold(
-        self, planner: Planner, kind: Kind[Any], text: str, reading: records.RecordReading, texts: Mapping[str, str]
-    ) -> None:
-        """Raises Conflict where a line would do something else by now than its echo has said."""
-        said, told = self._told
-        if said != text or told is None or (now := echo(planner, kind, reading, texts)) == told:
-            return
-        self._told = (text, now)
-        what = " · ".join(part.text for part in (*now.parts, *now.below)) if now else ""
-        why = Said("Somebody has changed the plan meanwhile; enter once more for this: {what}", {"what": what})
-        raise Conflict(why)
 
     async def line_added(self, kind: Kind[Any], change: Change) -> None:
         """Goes to the record that a line has added."""
