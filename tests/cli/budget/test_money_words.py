@@ -107,3 +107,19 @@ def test_what_has_no_rate_is_marked_in_the_list_and_beside_the_totals(command, e
         assert said.count("1 item has no rate (EUR)") == 1
         assert "Total expenses +?" in said
         assert "Net cost +?" in said
+
+
+def test_a_line_that_says_the_other_direction_is_refused(command: Command) -> None:
+    event = command("add", "event", "DevConf 12 mar 2027").out.split()[0]
+    for noun, line, other in (("expense", "income Sponsor $8", "income"), ("income", "gasto Sonido $8", "expense")):
+        said = command("add", noun, line, "--event", event, "--dry-run")
+        assert (said.status, said.out) == (1, "")
+        assert said.err == f"the line says otherwise: run add {other}, or leave the word out\n"
+    assert command("add", "income", "ingreso Sponsor $8", "--event", event).status == 0
+
+
+def test_a_refusal_calls_a_field_as_forms_do(command: Command) -> None:
+    event = command("add", "event", "DevConf 12 mar 2027").out.split()[0]
+    said = command("--lang", "es", "add", "expense", "Honorarios 16% retención", "--event", event)
+    assert said.status == 1
+    assert said.err.startswith("IVA %: ")

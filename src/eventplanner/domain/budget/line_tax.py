@@ -12,7 +12,7 @@ from eventplanner.domain.parsing.said_amount import PERCENT
 from eventplanner.domain.parsing.scanner import ScannedLine
 
 _SIGN = r"(?:%|por\s?ciento|per\s?cent|pct\.?)"
-_TAX = r"(?:i\.v\.a\.?|iva|vat|igv)"
+_TAX = r"(?:i\.v\.a\.?|iva|vat|igv|(?:sales\s+)?tax(?:es)?|impuestos?)"
 _RATE = rf"{_TAX}:?\s+(?:del?\s+|of\s+|at\s+)?(?P<a>{PERCENT})\s?{_SIGN}?|(?P<b>{PERCENT})\s?{_SIGN}\s?(?:del?\s+|of\s+)?{_TAX}"
 _EXEMPT = (
     rf"(?<!\S)(?:(?:exent[oa]s?|no afect[oa]s?|exempt)(?:\s+(?:de|a|al|from)\s+{_TAX})?|{_TAX}[\s-](?:exent[oa]|exempt|free)"
@@ -49,6 +49,9 @@ def take_share(line: ScannedLine) -> dict[str, str]:
     if match is None:
         return {}
     percent = line.written(match, "n")
+    if line.plain[: match.start()].rstrip()[-1:] in {"-", "−", "–"}:
+        why = Message("“-{percent}%” is below nothing: write {percent}%", {"percent": percent})
+        raise Invalid({"quantity": why})
     line.cut(*match.span(), "quantity")
     return {"driver": Driver.PERCENT.value, "quantity": percent}
 

@@ -7,7 +7,9 @@ from eventplanner.domain.base.text import Message
 from eventplanner.domain.parsing.said_amount import CURRENCY_WORDS, LONG_WORDS, SCALE, take_amount
 from eventplanner.domain.parsing.scanner import ScannedLine
 
-_EACH = r"(?:c/u|c\.u\.|cada\s+un[oa]|each|apiece|per\s+unit|por\s+unidad|la\s+unidad|per\s+piece|/\s?un(?:idad|it)?)"
+_EACH = (
+    r"(?:c/u|c\.u\.|cada\s+un[oa]|each|apiece|ea\.?|per\s+unit|por\s+unidad|la\s+unidad|per\s+piece|/\s?un(?:idad|it)?)"
+)
 _UNITS = r"(?:unidades|unidad|uds?\.?|unid\.?|units?|pcs\.?|pieces?|piezas?|pzs?\.?)"
 _NUMBER = r"\d[\d.,'’]*\d|\d"
 
@@ -25,7 +27,7 @@ def _factor(name: str) -> str:
 _PRODUCT = re.compile(rf"(?<!\S){_factor('one')}\s?[x×*]\s?{_factor('other')}(?![\w.,]*\w)(?!\s?[x×*]\s?\d)")
 _CHAIN = re.compile(rf"(?<!\S){_factor('one')}\s?[x×*]\s?{_factor('other')}\s?[x×*]\s?\d")
 _COUNT_AT = re.compile(
-    rf"(?<!\S)(?P<count>{_NUMBER})(?P<what>\s+[^\W\d_][^\d@#$€£]*?)??\s+(?:a|at|de\s+a)\s+{_factor('price')}(?!\w)"
+    rf"(?<!\S)(?P<count>{_NUMBER})(?P<what>\s+[^\W\d_][^\d@#$€£]*?)??\s+(?:a\s+|at\s+|de\s+a\s+|@\s?){_factor('price')}(?!\w)"
 )
 _COUNT_FOR = re.compile(rf"^\s*(?P<count>\d+)\s+[^\W\d_][^\d@#$€£]*?\s+(?:por|for)\s+{_factor('price')}(?!\w)")
 _FIRST_COUNT = re.compile(r"^\s*(?P<count>\d[\d.,]*)(?P<times>\s?[x×*])?\s+(?=[^\W\d_])")
@@ -135,7 +137,8 @@ def _is_money(number: str) -> bool:
 def _is_name(line: ScannedLine, match: re.Match[str]) -> bool:
     """Returns whether what looks like `count … at price` begins in the middle of a name: `Bus 45 personas a 3`."""
     before = line.plain[: match.start()].strip(" \x1f")
-    return bool(before) and bool(match["what"]) and not match["price_each"] and not _is_money(match["price_number"])
+    is_price = _is_marked(match, "price") or _is_money(match["price_number"])
+    return bool(before) and bool(match["what"]) and not is_price
 
 
 def _all_or_each(line: ScannedLine, match: re.Match[str]) -> Invalid:
@@ -153,4 +156,4 @@ def _unclear_chain(text: str) -> Invalid:
 _TWICE = Message("a product and what it comes to are said: write one of them")
 _WHICH = Message("“{text}”: which is the count? Write {second}, or {first}")
 _HOW_MANY = Message("“{text}” is the price of one: say how many, as in 250 x $7.900")
-_ALL_OR_EACH = Message("“{text}” may be for each or for all: write {each}, or {all} without “for”")
+_ALL_OR_EACH = Message("“{text}” may be for each or for all: write {each}, or {all} in all")
