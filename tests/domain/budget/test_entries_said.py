@@ -142,7 +142,7 @@ def test_an_entry_is_read_as_it_was_meant_or_refused(said: tuple[Entry, str]) ->
     kind, paper = SAID[entry.language][entry.word]
     assert (texts["kind"], texts.get("paper", Paper.NONE.value)) == (kind.value, paper.value), line
     moved = kind in {EntryKind.PAYMENT, EntryKind.REFUND}
-    is_gross = entry.tax == "gross" or (moved and not entry.tax)
+    is_gross = entry.tax == "gross" or ((moved or paper is Paper.RECEIPT) and not entry.tax)
     written = texts["gross"] if is_gross else texts["amount"]
     digits, cents = (2, 50) if entry.currency in {"USD", "UF"} else (0, 0)
     assert read_amount(written, digits=digits, decimal=",") == entry.amount * 10**digits + cents, line

@@ -242,8 +242,8 @@ async def test_a_colleagues_change_keeps_cursor_filter_and_marks(
 async def test_an_empty_plan_shows_how_to_begin(planner: Planner) -> None:
     async with events_page(planner, NARROW) as pilot:
         said = [line.strip() for line in drawn(pilot.app.screen.query_one(FirstRun))]
-        assert "a │ Meetup Python 12 mar 18:30-21:00 @Sede Providencia #meetup ~60" in said
-        assert "→ “Meetup Python” · Fri 12 Mar 2027 18:30–21:00 · Sede Providencia · meetup · 60 places" in said
+        assert "a │ Python 12 mar 18:30-21:00 @Sede Norte #meetup ~60" in said
+        assert "→ “Python” · Fri 12 Mar 2027 18:30–21:00 · Sede Norte · meetup · 60 places" in said
 
 
 async def test_a_filter_that_finds_nothing_says_so(planner: Planner) -> None:

@@ -169,8 +169,8 @@ async def test_an_empty_plan_shows_how_to_begin(planner: Planner, size: tuple[in
     async with opened(planner, size) as pilot:
         text = shown(pilot, FirstRun)
         assert "There are no events yet" in text
-        assert "a │ Meetup Python 12 mar 18:30-21:00 @Sede Providencia #meetup ~60" in text
-        assert "→ Fri 12 Mar 2027 18:30–21:00 · Sede Providencia · meetup · 60 places" in text
+        assert "a │ Python 12 mar 18:30-21:00 @Sede Norte #meetup ~60" in text
+        assert "→ “Python” · Fri 12 Mar 2027 18:30–21:00 · Sede Norte · meetup · 60 places" in text
         assert sum(line.startswith(("a Add", "A ", "i ", "D ", "? ")) for line in text) == 5
         assert not page(pilot).query_one("#home").display
 

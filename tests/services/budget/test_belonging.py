@@ -64,7 +64,10 @@ def typed(planner: Planner, line: BudgetLine, *said: str) -> list[Entry]:
 
 def _reading(planner: Planner, line: BudgetLine, said: str) -> records.RecordReading:
     base = entries.blank(line, planner.today())
-    texts = ENTRY.texts_of(SaidLine(said, planner.today(), vocabulary.choices, decimal=records.decimal(planner)))
+    dollar = records.dollar(planner.settings())
+    texts = ENTRY.texts_of(
+        SaidLine(said, planner.today(), vocabulary.choices, decimal=records.decimal(planner), dollar=dollar)
+    )
     return records.read(planner, ENTRY, texts, base)
 
 
@@ -305,3 +308,43 @@ def test_an_amount_that_is_changed_is_no_more_what_was_written_with_its_tax(
 def test_in_another_currency_the_only_invoice_is_paid(planner: Planner, plain: BudgetLine) -> None:
     invoice, payment = typed(planner, plain, "factura 8812 USD 100", "pago $95.000")
     assert payment.settles_id == invoice.id
+
+
+def test_what_a_payment_names_by_its_number_is_paid(planner: Planner, plain: BudgetLine) -> None:
+    _first, second = typed(planner, plain, "factura 8812 $800.000", "factura 8813 $800.000")
+    assert typed(planner, plain, "pago 8813 $100.000")[0].settles_id == second.id
+
+
+def test_a_payment_of_several_at_once_is_told_how(planner: Planner, plain: BudgetLine) -> None:
+    typed(planner, plain, "factura 8812 $800.000", "factura 8813 $900.000")
+    assert "together" in refused(planner, plain, "pago $1.700.000")
+
+
+def told(planner: Planner, line: BudgetLine, said: str) -> str:
+    echoed = kinds.echo(planner, ENTRY, _reading(planner, line, said), {})
+    assert echoed is not None
+    return " | ".join(part.text for part in (*echoed.parts, *echoed.below))
+
+
+def test_the_same_document_twice_is_said_before(planner: Planner, plain: BudgetLine) -> None:
+    typed(planner, plain, "factura 8812 $800.000")
+    assert "invoice 8812 is there already, $800.000" in told(planner, plain, "factura 8812 $800.000")
+
+
+def test_an_order_that_may_be_of_an_invoice_says_so(planner: Planner, plain: BudgetLine) -> None:
+    typed(planner, plain, "factura 7 $500.000")
+    assert "counts beside invoice 7; write “settles 7”" in told(planner, plain, "OC 99 $1.000.000")
+    assert "counts beside" not in told(planner, plain, "OC 99 $1.000.000 suelta")
+
+
+def test_pesos_are_pesos_on_a_line_in_dollars(planner: Planner, plain: BudgetLine) -> None:
+    cloud = add(planner, BUDGET_LINE, plain.event_id or 0, name="Cloud", amount="1.000", currency="USD", vat="0")
+    invoice, payment = typed(planner, cloud, "factura 7 USD 500", "pago $475.000")
+    assert (payment.currency, payment.amount, payment.settles_id) == ("CLP", 475_000, invoice.id)
+    assert typed(planner, cloud, "factura 8 200")[0].currency == "USD"
+
+
+def test_a_deposit_says_when_it_is_due(planner: Planner, plain: BudgetLine) -> None:
+    assert "deposit $100.000, due 1 Apr 2027" in told(
+        planner, plain, "contrato 5 $200.000 anticipo 50% vence 1 abr 2027"
+    )

@@ -6,7 +6,7 @@ import sys
 from eventplanner.cli.base.environment import nowhere, open_planner
 from eventplanner.cli.base.files import deliver, format_of
 from eventplanner.cli.base.output import print_columns, print_json
-from eventplanner.cli.budget.money_words import figure, in_words, planned_words, print_echo
+from eventplanner.cli.budget.money_words import amount_heading, figure, in_words, planned_words, print_echo
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.base.values import revised
@@ -78,7 +78,14 @@ def _list(args: argparse.Namespace) -> None:
         print(_("There is nothing to list."), file=sys.stderr)
         return
     heads = ["", _("Line"), _("Category"), *([_("Event")] if summary.year is not None else [])]
-    figures = [_("Planned"), _("Committed"), _("Actual"), _("Paid"), _("Forecast")]
+    taxed = any(each.line.vat for each in lines)
+    figures = [
+        amount_heading(planner, _("Planned"), taxed=taxed),
+        _("Committed"),
+        _("Actual"),
+        _("Paid"),
+        _("Forecast"),
+    ]
     rows = [
         [
             str(each.line.id),

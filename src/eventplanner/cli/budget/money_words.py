@@ -109,12 +109,20 @@ def figure(minor: int, figures: Figures, currency: str) -> str:
     return unsure(_money(minor, currency), figures)
 
 
+def amount_heading(planner: Planner, plain: str, *, taxed: bool) -> str:
+    """Returns a heading that says net or gross, where there is any tax."""
+    if not taxed:
+        return plain
+    pattern = _("{heading}, gross") if planner.settings().prices == "gross" else _("{heading}, net")
+    return pattern.format(heading=plain)
+
+
 def _line_rows(planner: Planner, lines: Sequence[BudgetLine]) -> list[list[str]]:
     base = planner.settings().currency
     parties = records.names(planner, "organisation", sorted({each.organisation_id or 0 for each in lines}))
     heads = [
         *("", _("Line"), _("Category"), _("For each"), _("Quantity"), _("Unit price"), _("Amount"), _("Currency")),
-        *(_("Planned"), _("Supplier or sponsor")),
+        *(amount_heading(planner, _("Planned"), taxed=any(each.vat for each in lines)), _("Supplier or sponsor")),
     ]
     rows = [
         [
@@ -139,8 +147,10 @@ def _entry_rows(planner: Planner, entries: Sequence[Entry]) -> list[list[str]]:
     party = {each.id: each.organisation_id or lines[each.budget_line_id].organisation_id or 0 for each in entries}
     firms = records.names(planner, "organisation", sorted(set(party.values())))
     people = records.names(planner, "person", sorted({each.person_id or 0 for each in entries}))
+    taxed = any(each.vat or lines[each.budget_line_id].vat for each in entries)
+    amount = amount_heading(planner, _("Amount"), taxed=taxed)
     heads = [
-        *("", _("Line"), _("Kind"), _("Number"), _("With whom"), _("Amount"), _("Date"), _("Due"), _("State")),
+        *("", _("Line"), _("Kind"), _("Number"), _("With whom"), amount, _("Date"), _("Due"), _("State")),
         names.heading(labels.field(ENTRY.name, "settles_id")),
     ]
     rows = [

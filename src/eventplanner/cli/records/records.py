@@ -48,7 +48,7 @@ def _add(args: argparse.Namespace, kind: Kind[Any]) -> None:
     rules = taxes.rules(planner.settings())
     line = SaidLine(
         *(args.line, planner.today(), vocabulary.choices, day_first, event, records.decimal(planner)),
-        *(rules.is_gross, rules.usual),
+        *(rules.is_gross, rules.usual, records.dollar(planner.settings())),
     )
     texts = kind.texts_of(line)
     # Names are looked for in the event that is said, also of what belongs to none itself.

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from eventplanner.domain.base.money import Money
-from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.text import Message, fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.conversion import Rates
 from eventplanner.domain.budget.dues import AmountDue, dues, gross_amount
@@ -110,6 +110,11 @@ def _noun(entry: EntryDraft) -> Message:
     return Message(entry.paper.label if is_paper else entry.kind.label)
 
 
+def unordered(draft: EntryDraft, ledger: Ledger) -> list[Candidate]:
+    """Returns invoices and payments without an order that a new order may be of."""
+    return _agreeing(draft, list(_without_order(ledger)), ledger.line)
+
+
 def _of_invoice(draft: EntryDraft, ledger: Ledger) -> Belonging:
     """To the open order; else to a payment in advance, which is only taken for its own where it fits."""
     to_order = _picked(draft, list(_open_orders(ledger)), ledger)
@@ -123,6 +128,9 @@ def _of_invoice(draft: EntryDraft, ledger: Ledger) -> Belonging:
 def _of_payment(draft: EntryDraft, ledger: Ledger) -> Belonging:
     """To the open invoice or claim; else to what an order still asks for."""
     found = [_due_candidate(due) for due in ledger.dues()]
+    if numbered := [each for each in found if draft.number and fold(each.entry.number) == fold(draft.number)]:
+        # “pago 8813 $952.000” names the invoice by its number.
+        return Belonging(to=next((each for each in numbered if _is_exact(draft, each, ledger)), numbered[0]))
     kept = [each for each in found if each.part is DuePart.WITHHELD]
     if draft.pays_withheld:
         return _picked(draft, kept, ledger)
@@ -142,9 +150,8 @@ def _of_order(draft: EntryDraft, ledger: Ledger) -> Belonging:
     """To an invoice that came before its order, where there is no doubt of it; nobody is asked."""
     before = [
         each
-        for each in _without_order(ledger)
-        if not _conflicts(draft, each.entry, ledger.line)
-        and (_is_exact(draft, each, ledger) or _names(draft, each.entry, ledger.line))
+        for each in unordered(draft, ledger)
+        if (_is_exact(draft, each, ledger) or _names(draft, each.entry, ledger.line))
         and each.currency == draft.currency
         and each.left <= (draft.amount or 0)
     ]

@@ -115,7 +115,7 @@ def _wrong(draft: EntryDraft) -> dict[str, Message]:
 
 
 def _line(said: SaidLine) -> Mapping[str, str]:
-    return entry_texts(said.line, said.today, day_first=said.day_first, decimal=said.decimal)
+    return entry_texts(said.line, said.today, day_first=said.day_first, decimal=said.decimal, dollar=said.dollar)
 
 
 ENTRY = Kind(

@@ -6,15 +6,14 @@ from datetime import date, timedelta
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message, clean_line
+from eventplanner.domain.budget import entry_words as words
 from eventplanner.domain.budget.conversion import DIGITS
 from eventplanner.domain.budget.entry_kinds import EntryKind, Paper
 from eventplanner.domain.budget.quick_lines import nearest
 from eventplanner.domain.parsing.amounts import two_meanings
 from eventplanner.domain.parsing.dates import read_day
 from eventplanner.domain.parsing.said_amount import (
-    AFTER_NAME,
     AMOUNT,
-    PERCENT,
     VAT,
     looks_like_money,
     refuse_figure_in,
@@ -24,114 +23,68 @@ from eventplanner.domain.parsing.said_amount import (
 from eventplanner.domain.parsing.scanner import QUOTES, ScannedLine
 from eventplanner.domain.parsing.tax_words import EXEMPT, GROSS, NET
 
-_DOCUMENTS: tuple[tuple[EntryKind, Paper | None, str], ...] = (
-    (EntryKind.INVOICE, Paper.FEE_RECEIPT, "boleta de honorarios|boleta honorarios|fee receipt|honorarios|bhe"),
-    (EntryKind.CREDIT_NOTE, None, "nota de credito|credit note|nc"),
-    (EntryKind.COMMITMENT, Paper.PURCHASE_ORDER, "orden de compra|purchase order|oc|po"),
-    (EntryKind.CLAIM, None, "expense claim|rendicion|reembolso|claim"),
-    (EntryKind.COMMITMENT, Paper.CONTRACT, "contract|contrato"),
-    (EntryKind.COMMITMENT, None, "compromiso|commitment|order|orden|reserva"),
-    (EntryKind.INVOICE, Paper.INVOICE, "factura electronica|factura|invoice|bill"),
-    (EntryKind.INVOICE, Paper.OTHER, "nota de debito|debit note"),
-    (EntryKind.INVOICE, Paper.RECEIPT, "boleta|receipt"),
-    (EntryKind.PAYMENT, None, "payment|paid|pagado|pague|pago|abono|anticipo|transferencia|transfer|wire"),
-    (EntryKind.QUOTE, None, "cotizacion|quote"),
-    (EntryKind.PLEDGE, None, "auspicio|pledge|promesa"),
-    (EntryKind.IN_KIND, None, "en especie|in kind|canje"),
-    (EntryKind.TICKET, None, "entradas|tickets|ticket"),
-    (EntryKind.REFUND, None, "devolucion|refund"),
-)
-_KINDS = {name: (kind, paper) for kind, paper, names in _DOCUMENTS for name in names.split("|")}
-"""By folded name."""
-_KIND = r"^\s*(" + "|".join(sorted(map(re.escape, _KINDS), key=len, reverse=True)) + r")(?!\w):?\s*"
-_NUMBER = r"(?<!\S)(?:nro\.?|no\.|n[º°.]|num(?:ero)?\.?|folio|number)\s?(?P<value>[\w/-]+)"
-_FIRST = r"^\s*(?P<value>(?:[a-z]{1,4}-?)?\d[\w/-]*)(?=\s|$)"
-_SETTLES = (
-    r"(?<!\S)(?:(?:settles|pays|salda|paga|para|for|de|of|contra)\s+(?P<id>#\d+)"
-    r"|(?:settles|pays|salda|paga)\s+(?:nro\.?\s|no\.\s|n[º°.]\s?)?(?P<number>[\w/-]*\d[\w/-]*))(?!\S)"
-)
-_WITHHELD_WORD = r"withh(?:eld|olding|olds)|reten(?:ido|ida|cion|ciones)|retiene"
-_WITHHELD = (
-    rf"(?<!\S)(?:(?:{_WITHHELD_WORD}):?\s+(?:of\s+|de\s+|del\s+)?(?P<a>{PERCENT})\s?%"
-    rf"|(?P<b>{PERCENT})\s?%\s+(?:de\s+)?(?:{_WITHHELD_WORD}))(?!\S)"
-)
-_DEPOSIT = (
-    rf"(?<=\S)\s+(?:deposit|anticipo|abono)\s+(?:of\s+|de\s+)?(?:(?P<share>{PERCENT}\s?%)|\$?\s?(?P<value>\d[\d.,]*))(?!\S)"
-    r"(?P<due>\s+(?:due|vence)\s)?"
-)
-_END = rf"(?=\s+(?:[@+]|{AFTER_NAME}|due\s|vence\s|because\s|porque\s)|\s*$)"
-_PARTY = rf"(?<!\S)@\s?(?=\S)(?P<value>[^@$+]+?){_END}"
-_PERSON = rf"(?<!\S)\+(?=[^\W\d_])\s?(?P<value>[^@$+]+?){_END}"
-_DUE_SAID = r"(?<!\S)(?:due|vence|pagar el)\s+(?P<value>.+?)(?=\s+(?:[@$+]|because\s|porque\s)|\s*$)"
-"""Behind these words only a day can stand; behind `by` also a bank."""
-_DUE = re.compile(r"(?<!\S)(?:due|vence|pagar el|by)\s+(?P<value>.+?)(?=\s+(?:[@$+]|because\s|porque\s)|\s*$)")
-_REASON = r"(?<!\S)(?:because|porque)\s+(?P<value>.+)$"
-_APART = r"(?<!\S)(?:suelt[oa]|aparte|apart|unlinked|on its own)(?!\S)"
-_AFTER_WITHHOLDING = r"(?<!\S)(?:liquid[oa]s?|take-?home|net[oa]?s?)(?!\S)"
-_INCLUDED = r"(?<!\S)(?:incluid[oa]|included|incl\.?)(?!\S)"
-_PLUS_TAX = rf"\+\s?(?:(?:iva|vat|tax)\s+{PERCENT}|{PERCENT}\s?%)"
-_ALONE = rf"(?<!\S)(?P<value>{PERCENT})\s?%(?!\S)"
-_BARE_TAX = r"(?<!\S)(?:iva|vat)(?!\S)"
-_TERMS = r"(?<!\S)(?:(?:a|net|neto|within|dentro de)\s+(?P<a>\d{1,3})\s+(?:dias|days)|net\s+(?P<b>\d{2}))(?!\S)(?!\s*%)"
-"""So many days after its own day: `a 30 días`, `net 30`."""
-_REST = r"(?<!\S)(?:saldo|resto|todo|total|balance|rest|remainder|everything)(?!\S)"
-_LOOSE_END = re.compile(r"(?:^|\s+)(?:por|for|de|of|en|in|a|to)$", re.IGNORECASE)
-"""A word that led to the amount, which is taken."""
-_SETTLING = frozenset({EntryKind.PAYMENT, EntryKind.CREDIT_NOTE, EntryKind.REFUND})
-_MOVED = frozenset({EntryKind.PAYMENT, EntryKind.REFUND})
-_WITHHELD_PART = (
-    r"(?<!\S)(?:(?:de|of)\s+)?(?:(?:la|the)\s+)?"
-    r"(?:retencion(?:es)?|withholding(?:\s+tax)?|withheld(?:\s+part)?)(?!\S)(?!\s*\d)"
-)
-_RATE = r"(?<!\S)(?:at|a|tc|rate)\s?(?:\$\s?)?(?P<value>\d[\d.,]*)(?=\s*$)"
 
-
-def entry_texts(text: str, today: date, *, day_first: bool = True, decimal: str = "") -> Mapping[str, str]:
-    """Reads a new entry as texts by field; `decimal` is the country's mark.
+def entry_texts(
+    text: str, today: date, *, day_first: bool = True, decimal: str = "", dollar: str = ""
+) -> Mapping[str, str]:
+    """Reads a new entry as texts by field; `decimal` is the country's mark, `dollar` the currency that $ is.
 
     Raises Invalid where no kind is said, or no amount, or what may be two of them.
     """
     line = ScannedLine(text, today, day_first=day_first)
-    texts = line.read(reason=_REASON) | _kind(line)
-    texts |= line.read(settles_id=_SETTLES) or line.read(settles_id=_document(EntryKind(texts["kind"])))
+    texts = line.read(reason=words.REASON) | _kind(line)
+    kind = EntryKind(texts["kind"])
+    if texts.get("paper") == Paper.RECEIPT and line.take(words.FEES, "paper"):
+        texts["paper"] = Paper.FEE_RECEIPT.value
+    texts |= line.read(settles_id=words.SETTLES) or line.read(settles_id=words.document(kind))
+    if kind in words.SETTLING and "settles_id" not in texts:
+        texts |= line.read(settles_id=words.ID)
     texts |= _deposit(line)
-    if texts["kind"] == EntryKind.PAYMENT:
+    if kind is EntryKind.PAYMENT:
         _refuse_rest(line)
-    terms = line.take(_TERMS, "due")
-    texts |= {"apart": "yes"} if line.take(_APART, "apart") else {}
-    is_plus = line.find(_PLUS_TAX) is not None
-    texts |= _percents(line, texts["kind"], texts.get("paper", ""))
+    terms = line.take(words.TERMS, "due")
+    texts |= {"apart": "yes"} if line.take(words.APART, "apart") else {}
+    is_plus = line.find(words.PLUS_TAX) is not None
+    texts |= _percents(line, kind, texts.get("paper", ""))
     taxed = "net" if is_plus else _taxed(line, texts)
     due = _due(line)
-    texts |= {"due": due} if due else line.read(due=_DUE_SAID)
+    texts |= {"due": due} if due else line.read(due=words.DUE_SAID)
     refuse_product(line)
-    texts |= line.read(organisation_id=_PARTY, person_id=_PERSON)
+    texts |= line.read(organisation_id=words.PARTY, person_id=words.PERSON)
     texts |= {name: texts[name].strip(QUOTES) for name in ("due", "organisation_id", "person_id") if name in texts}
     day = _take_day(line)
     texts |= _number(line) | day
     if terms is not None:
         begin = date.fromisoformat(texts["day"]) if "day" in texts else today
         texts["due"] = (begin + timedelta(days=int(terms["a"] or terms["b"]))).isoformat()
-    rate = line.read(rate=_RATE) if _has_two_amounts(line) else {}
+    rate = line.read(rate=words.RATE) if _has_two_amounts(line) else {}
+    _refuse_number_alone(line, kind, texts)
+    if negative := line.find(words.NEGATIVE):
+        said = {"text": line.written(negative)}
+        raise Invalid(
+            {"amount": Message("“{text}”: not less than nothing; a credit note or a refund takes back", said)}
+        )
     amount = take_amount(line, strictly=True)
     if not amount:
         raise Invalid({"amount": Message("say how much, as in: invoice 8812 $1.550.000 due 12 mar")})
     is_marked = "currency" in amount or "$" in line.text
+    if dollar and "currency" not in amount and re.search(r"(?<![a-z])\$", line.text, re.IGNORECASE):
+        amount["currency"] = dollar
     refuse_figure_in(texts.get("organisation_id", ""), amount["amount"], is_marked=is_marked)
     if "currency" in amount:
-        rate = rate or line.read(rate=_RATE)
+        rate = rate or line.read(rate=words.RATE)
     if rate and (why := two_meanings(rate["rate"], DIGITS, decimal)):
         raise Invalid({"rate": why})
-    if taxed == "gross" or (not taxed and texts["kind"] in _MOVED):
-        # What a bank says that it moved has the tax in it.
+    if taxed == "gross" or (not taxed and (kind in words.MOVED or texts.get("paper") == Paper.RECEIPT)):
+        # What a bank says that it moved has the tax in it, and so has a receipt.
         amount["gross"] = amount.pop("amount")
-    note = _LOOSE_END.sub("", line.left)
+    note = words.LOOSE_END.sub("", line.left)
     return texts | amount | rate | ({"note": note} if note else {})
 
 
 def _kind(line: ScannedLine) -> dict[str, str]:
     """The kind of entry that a line begins with, and its paper. Raises Invalid where it names none."""
-    match = line.take(_KIND, "kind")
+    match = line.take(words.KIND, "kind")
     if match is None:
         raise Invalid(
             {
@@ -141,7 +94,7 @@ def _kind(line: ScannedLine) -> dict[str, str]:
                 )
             }
         )
-    kind, paper = _KINDS[match[1]]
+    kind, paper = words.KINDS[match[1]]
     return {"kind": kind.value} | ({"paper": paper.value} if paper else {})
 
 
@@ -150,18 +103,20 @@ def _percents(line: ScannedLine, kind: str, paper: str) -> dict[str, str]:
 
     Raises Invalid elsewhere: nobody knows of what it is.
     """
-    texts = line.read(withholding=_WITHHELD)
-    if kind == EntryKind.PAYMENT and line.take(_WITHHELD_PART, "pays_withheld"):
+    if line.take(words.NOTHING_WITHHELD, "withholding"):
+        return {"withholding": "0"}
+    texts = line.read(withholding=words.WITHHELD)
+    if kind == EntryKind.PAYMENT and line.take(words.WITHHELD_PART, "pays_withheld"):
         texts["pays_withheld"] = "yes"
     if match := line.take(VAT, "vat"):
         texts["vat"] = match["a"] or match["b"]
-    if match := line.find(_ALONE):
+    if match := line.find(words.ALONE):
         if paper != Paper.FEE_RECEIPT or "withholding" in texts:
             said = {"percent": line.written(match)}
             raise Invalid({"vat": Message("“{percent}” of what? Write VAT {percent}, or withheld {percent}", said)})
         line.cut(*match.span(), "withholding")
         texts["withholding"] = match["value"]
-        if line.find(_ALONE):
+        if line.find(words.ALONE):
             raise Invalid({"withholding": Message("two percentages: say which one is withheld")})
     return texts
 
@@ -171,52 +126,59 @@ def _taxed(line: ScannedLine, texts: dict[str, str]) -> str:
 
     Raises Invalid of a fee after what is withheld, which is not its amount.
     """
-    if texts.get("paper") == Paper.FEE_RECEIPT and (match := line.find(_AFTER_WITHHOLDING)):
+    if texts.get("paper") == Paper.FEE_RECEIPT and (match := line.find(words.AFTER_WITHHOLDING)):
         said = {"word": line.written(match)}
         raise Invalid({"amount": Message("“{word}”: write the whole fee, before what is withheld of it", said)})
     if "vat" not in texts and line.take(EXEMPT, "vat"):
         texts["vat"] = "0"
-    if line.take(GROSS, "gross") or ("vat" in texts and line.take(_INCLUDED, "gross")):
+    if (
+        line.take(GROSS, "gross")
+        or line.take(words.TOTAL, "gross")
+        or ("vat" in texts and line.take(words.INCLUDED, "gross"))
+    ):
         return "gross"
     if line.take(NET, "net"):
         return "net"
-    if "vat" not in texts and line.find(_BARE_TAX):
+    if "vat" not in texts and line.find(words.BARE_TAX):
         raise Invalid({"vat": Message("VAT beside the amount or in it? Write + VAT, or VAT included")})
     return ""
 
 
-def _document(kind: EntryKind) -> str:
-    """The words by which an entry of a kind names the document that it is of: `pago factura 8812`, `de la OC 1042`."""
-    orders = r"oc|po|orden(?: de compra)?|purchase order|order|contrato|contract"
-    others = r"|factura|invoice|bill|boleta(?: de honorarios)?|fee receipt|receipt|pago|payment|rendicion|expense claim|claim"
-    words = orders + (others if kind in _SETTLING else "")
-    of = r"(?:(?:de|del|of|for|para|a|contra|against|from|con|segun)\s+)?(?:(?:la|el|the)\s+)?"
-    return rf"(?<!\S){of}(?:{words})\s+(?:nro\.?\s|no\.?\s|n[º°.]\s?)?(?P<value>#?[\w/-]*\d[\w/-]*)(?=\s|$)(?!\s+(?:x|×)\s)"
-
-
 def _refuse_rest(line: ScannedLine) -> None:
     """Raises Invalid where a payment is said to be of all that is open, without its amount."""
-    rest = line.find(_REST)
+    rest = line.find(words.REST)
     amounts = AMOUNT.finditer(line.plain)
     if rest is not None and not any(_is_marked(each) or not each["number"].isdecimal() for each in amounts):
         said = {"word": line.written(rest)}
         raise Invalid({"amount": Message("“{word}”: say how much, or pay it with x in the list of what is due", said)})
 
 
+def _refuse_number_alone(line: ScannedLine, kind: EntryKind, texts: Mapping[str, str]) -> None:
+    """Raises Invalid where plain digits behind the kind of a document may be its number or its amount."""
+    first = line.find(words.FIRST)
+    if kind not in words.NUMBERED or "number" in texts or first is None or not first["value"].isdecimal():
+        return
+    if len(first["value"]) > 3 and not any(amount.start() >= first.end() for amount in AMOUNT.finditer(line.plain)):
+        said = {"number": line.written(first, "value")}
+        raise Invalid(
+            {"amount": Message("“{number}” may be its number or the amount: write ${number}, or the amount too", said)}
+        )
+
+
 def _deposit(line: ScannedLine) -> dict[str, str]:
     """The first part of an order, and when it is due if a day follows it."""
-    match = line.find(_DEPOSIT)
+    match = line.find(words.DEPOSIT)
     if match is None:
         return {}
     due = _due(line, match.start("due")) if match["due"] else ""
     line.cut(match.start(), match.start("due") if due else match.end(), "deposit")
-    deposit = (match["share"] or match["value"]).replace(" ", "")
+    deposit = match["share"].replace(" ", "") if match["share"] else line.written(match, "value")
     return {"deposit": deposit} | ({"deposit_due": due} if due else {})
 
 
 def _due(line: ScannedLine, begin: int = 0) -> str:
     """The longest day behind `due`, which is taken; nothing where there is none."""
-    match = _DUE.search(line.plain, begin)
+    match = words.DUE.search(line.plain, begin)
     if match is None:
         return ""
     ends = [place.start() for place in re.finditer(r"\s+|$", line.plain) if place.start() > match.start("value")]
@@ -231,7 +193,7 @@ def _due(line: ScannedLine, begin: int = 0) -> str:
 
 def _has_two_amounts(line: ScannedLine) -> bool:
     """Is there another number before a rate at the end, so that the rate is not taken for the amount?"""
-    rate = line.find(_RATE)
+    rate = line.find(words.RATE)
     return rate is not None and any(map(_is_marked, AMOUNT.finditer(line.plain[: rate.start()])))
 
 
@@ -242,9 +204,9 @@ def _is_marked(amount: re.Match[str]) -> bool:
 
 def _number(line: ScannedLine) -> dict[str, str]:
     """The number of the document: said as one, or a plain number at the beginning that an amount follows."""
-    if number := line.read(number=_NUMBER):
+    if number := line.read(number=words.NUMBER):
         return number
-    first = line.find(_FIRST)
+    first = line.find(words.FIRST)
     if first is None or "." in first["value"] or "," in first["value"]:
         return {}
     others = [amount for amount in AMOUNT.finditer(line.plain) if amount.start() >= first.end()]
@@ -252,7 +214,7 @@ def _number(line: ScannedLine) -> dict[str, str]:
     # Of 35000 3 nobody knows which is the number.
     is_clear = follows and (len(first["value"]) < 4 or looks_like_money(others[0]))
     if any(map(_is_marked, others)) or is_clear or not first["value"].isdecimal():
-        return line.read(number=_FIRST)
+        return line.read(number=words.FIRST)
     return {}
 
 

@@ -230,6 +230,8 @@ _WAYS: tuple[tuple[tuple[str, _Reader], ...], ...] = (
         (_alone(r"(?:day\s+after\s+tomorrow|pasado\s+manana)"), _in_days(2)),
         (_alone(r"(?:tomorrow|(?<!\bla )(?<!\bpasado )manana)"), _in_days(1)),
         (_alone(r"(?:today|hoy)"), _in_days(0)),
+        (_alone(r"(?:day\s+before\s+yesterday|anteayer|antes\s+de\s+ayer)"), _in_days(-2)),
+        (_alone(r"(?:yesterday|ayer)"), _in_days(-1)),
         (
             _alone(
                 rf"(?:en|dentro\s+de|in)\s+(?P<n>[0-9]{{1,4}}|{any_of(COUNT_NUMBER)})\s+"

@@ -32,3 +32,5 @@ class SaidLine(Struct, frozen=True):
     """The plan's amounts of money include VAT."""
     usual_vat: int | None = None
     """The usual rate of VAT in thousandths of a per cent; None where there is none."""
+    dollar: str = ""
+    """The plan's currency, where people write it with a plain $; nothing where they do not."""

@@ -25,6 +25,7 @@ from eventplanner.screens.base.file_state import FileState
 from eventplanner.services.base import history, holidays, names, session
 from eventplanner.services.base.planner import Planner, zone_of
 from eventplanner.services.budget import taxes
+from eventplanner.services.records import records
 from eventplanner.widgets.chrome.glyphs import glyph
 from eventplanner.widgets.chrome.top_bar import BarState
 
@@ -123,7 +124,8 @@ class Desk:
         """A line with what it is read against."""
         rules = taxes.rules(self.settings)
         return SaidLine(
-            *(line, self.day, vocabulary.choices, self.day_first, event, self.decimal), rules.is_gross, rules.usual
+            *(line, self.day, vocabulary.choices, self.day_first, event, self.decimal),
+            *(rules.is_gross, rules.usual, records.dollar(self.settings)),
         )
 
     def expect_writing(self) -> None:

@@ -45,10 +45,17 @@ def entry_columns(budget: EventBudget, *, wide: bool) -> list[Column[Entry]]:
         ),
         Column(title=N_("entry"), cell=lambda entry: Cell(document(entry)), width=14, flex=2),
         Column(title=N_("with whom"), cell=party, width=10, flex=3, priority=0 if wide else 2),
-        Column(title=N_("amount"), cell=_amount, width=12, right=True, key=lambda entry: entry.base),
+        Column(title=_amount_title(budget), cell=_amount, width=12, right=True, key=lambda entry: entry.base),
         *([base] if foreign else []),
         Column(title=N_("state"), cell=lambda entry: entry_state(entry, budget), width=14),
     ]
+
+
+def _amount_title(budget: EventBudget) -> str:
+    """Net or gross, where there is any tax."""
+    if not any(line.vat for line in budget.lines) and not any(entry.vat for entry in budget.entries):
+        return N_("amount")
+    return N_("gross amount") if budget.is_gross else N_("net amount")
 
 
 def document(entry: Entry) -> str:
@@ -127,9 +134,17 @@ def _day(day: date | None) -> str:
 
 
 def due_columns(
-    today: date, names: Callable[[AmountDue], str], titles: Callable[[AmountDue], str] | None = None
+    today: date,
+    names: Callable[[AmountDue], str],
+    titles: Callable[[AmountDue], str] | None = None,
+    *,
+    is_taxed: bool = False,
 ) -> list[Column[AmountDue]]:
-    """Returns columns for day, party, document, amount and delay; with `titles` also for the event."""
+    """Returns columns for day, party, document, amount and delay; with `titles` also for the event.
+
+    Where any of them is taxed, the amounts are said to be gross, as they leave the bank.
+    """
+    amount = N_("gross amount") if is_taxed else N_("amount")
     found = [
         Column[AmountDue](title="", cell=lambda due: _due_sign(due, today), width=1, gap=1),
         Column[AmountDue](
@@ -137,7 +152,7 @@ def due_columns(
         ),
         Column[AmountDue](title=N_("with whom"), cell=lambda due: Cell(names(due)), width=10, flex=3),
         Column[AmountDue](title=N_("document"), cell=lambda due: Cell(due_document(due), "muted"), width=12, flex=3),
-        Column[AmountDue](title=N_("amount"), cell=_due_amount, width=13, right=True),
+        Column[AmountDue](title=amount, cell=_due_amount, width=13, right=True),
         Column[AmountDue](title=N_("state"), cell=lambda due: _due_state(due, today), width=13, priority=1),
     ]
     if titles is not None:

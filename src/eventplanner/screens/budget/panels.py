@@ -150,7 +150,8 @@ class DuesPanel(Panel, can_focus=False):
         """Shows any open amounts; `titles` are those of their events where there are several."""
         self._dues = dues
         self.set_class(not dues, "-empty")
-        self.records.set_columns(due_columns(today, names, titles))
+        is_taxed = any(due.gross != due.amount or due.line.vat for due in dues)
+        self.records.set_columns(due_columns(today, names, titles, is_taxed=is_taxed))
         if gone := self.records.marks - {due.id for due in dues}:
             self.records.set_marks(self.records.marks - gone)
         self.records.show(Fixed(dues), min(self.records.cursor, max(0, len(dues) - 1)))

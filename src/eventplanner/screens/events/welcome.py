@@ -13,7 +13,7 @@ from eventplanner.widgets.forms.first_run import FirstRun, Welcome
 def show_welcome(widget: FirstRun, desk: Desk) -> None:
     """The example, read as it would be if somebody typed it now; the keys; the file."""
     settings = desk.settings
-    example = _("Meetup Python 12 mar 18:30-21:00 @Sede Providencia #meetup ~60")
+    example = _("Python 12 mar 18:30-21:00 @Sede Norte #meetup ~60")
     keys = (
         ("a", _("Add the first event with one line")),
         ("A", _("Add it with the whole form")),

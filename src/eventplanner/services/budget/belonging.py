@@ -136,6 +136,8 @@ def _several(draft: EntryDraft, several: Sequence[Candidate]) -> Message:
         "entries": _joined(named_all, more=len(several) > _MOST),
         "number": first.number if first.number and first.number[-1:].isdigit() else f"#{first.id}",
     }
+    if draft.gross is not None and draft.gross == sum(each.asked for each in several):
+        return Message("it pays {entries} together: pay them with x in the list of what is due, or one by one", parts)
     if draft.kind in {EntryKind.CREDIT_NOTE, EntryKind.REFUND}:
         return Message("it may take back {entries}: write which, as in: settles {number}", parts)
     return Message("it may settle {entries}: write settles {number}, or apart if none of them", parts)

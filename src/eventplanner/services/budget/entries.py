@@ -9,7 +9,7 @@ from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message, counted
 from eventplanner.domain.base.text import Part as Said
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.budget.belonging import TAKES_BACK, named
+from eventplanner.domain.budget.belonging import TAKES_BACK, named, named_draft
 from eventplanner.domain.budget.decisions import Over
 from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.dues import AmountDue, Part
@@ -258,7 +258,7 @@ def _label(seen: belonging.Placed, *, new: bool) -> Message:
     draft = seen.draft
     moved = draft.kind in MONEY or draft.gross is not None
     parts: dict[str, Said] = {
-        "kind": labels.said_choice(draft.kind),
+        "kind": named_draft(draft),
         "amount": Money(belonging.gross_of_draft(seen) if moved else draft.amount or 0, draft.currency),
         "line": seen.line.name,
     }

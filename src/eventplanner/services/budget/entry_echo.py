@@ -4,14 +4,15 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
+from eventplanner.domain.base.currencies import symbol_of
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.money import Money
-from eventplanner.domain.base.text import Message
-from eventplanner.domain.budget.belonging import named, named_draft
+from eventplanner.domain.base.text import Message, fold
+from eventplanner.domain.budget.belonging import named, named_draft, unordered
 from eventplanner.domain.budget.decisions import Over
 from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.entries import EntryDraft
-from eventplanner.domain.budget.entry_kinds import MONEY, EntryKind
+from eventplanner.domain.budget.entry_kinds import MONEY, ORDERS, EntryKind
 from eventplanner.domain.budget.settling import base_of
 from eventplanner.domain.budget.tax import split, withheld
 from eventplanner.domain.records.echo import Echo, EchoPart, Tone
@@ -31,16 +32,19 @@ def echo(planner: Planner, reading: RecordReading, texts: Mapping[str, str]) -> 
     """
     placed = entries.complete(planner, reading.draft)
     draft = placed.draft
-    parts = [EchoPart(words(named_draft(draft))), *_amounts(planner, placed)]
+    parts = [EchoPart(words(named_draft(draft))), *_amounts(planner, placed, is_gross="gross" in texts)]
     if party := texts.get("organisation_id") or texts.get("person_id"):
         parts.append(EchoPart(party, Tone.DETAIL))
     parts += [EchoPart(text, Tone.DETAIL) for text in _days(draft, planner.today())]
     if draft.note:
         parts.append(EchoPart(draft.note))
-    return Echo(parts, [*_belonging(placed), *_over(planner, placed)])
+    if draft.currency != placed.line.currency:
+        told = _("the line is in {currency}").format(currency=symbol_of(placed.line.currency))
+        parts.append(EchoPart(told, Tone.DETAIL))
+    return Echo(parts, [*_belonging(placed), *_beside(placed), *_over(planner, placed)])
 
 
-def _amounts(planner: Planner, placed: Placed) -> Iterator[EchoPart]:
+def _amounts(planner: Planner, placed: Placed, *, is_gross: bool) -> Iterator[EchoPart]:
     """The amount, net and gross where it is taxed; what it is worth in the plan's currency; what is withheld."""
     draft, currency = placed.draft, placed.draft.currency
     if vat_of_draft(placed):
@@ -49,8 +53,7 @@ def _amounts(planner: Planner, placed: Placed) -> Iterator[EchoPart]:
         texts = [_("{amount} net"), _("{amount} gross")]
         pair = [text.format(amount=_money(minor, currency)) for text, minor in zip(texts, (net, gross), strict=True)]
         # What was written stands first.
-        is_gross = placed.ledger.is_gross or draft.kind in MONEY
-        yield EchoPart(" = ".join(reversed(pair) if is_gross else pair), Tone.SUM)
+        yield EchoPart(" = ".join(reversed(pair) if is_gross or placed.ledger.is_gross else pair), Tone.SUM)
     else:
         yield EchoPart(_money(draft.amount or 0, currency), Tone.SUM)
     base = planner.settings().currency
@@ -66,7 +69,10 @@ def _amounts(planner: Planner, placed: Placed) -> Iterator[EchoPart]:
         part = _money(withheld(draft.amount or 0, draft.withholding), currency)
         yield EchoPart(_("{percent}% withheld: {amount}").format(percent=percent, amount=part), Tone.DETAIL)
     if draft.deposit:
-        yield EchoPart(_("deposit {amount}").format(amount=_money(draft.deposit, currency)), Tone.DETAIL)
+        told = _("deposit {amount}").format(amount=_said(placed, Money(draft.deposit, currency)))
+        if draft.deposit_due is not None:
+            told = f"{told}, {_('due {day}').format(day=formats.day_month_year(draft.deposit_due))}"
+        yield EchoPart(told, Tone.DETAIL)
 
 
 def _days(draft: EntryDraft, today: date) -> Iterator[str]:
@@ -103,6 +109,20 @@ def _belonging(placed: Placed) -> Iterator[EchoPart]:
     if placed.to is not None and draft.kind not in {EntryKind.CREDIT_NOTE, EntryKind.REFUND}:
         pieces.append(_("“apart” unlinks it"))
     yield EchoPart(" · ".join(pieces), tone)
+
+
+def _beside(placed: Placed) -> Iterator[EchoPart]:
+    """What is there already under its number, and what an order counts beside."""
+    draft = placed.draft
+    for each in placed.ledger.own:
+        if draft.number and each.kind is draft.kind and fold(each.number) == fold(draft.number):
+            there = {"entry": words(named(each)), "amount": _money(each.amount or 0, each.currency)}
+            yield EchoPart(_("{entry} is there already, {amount}").format(**there), Tone.WARNING)
+    if draft.kind in ORDERS and placed.target is None and not draft.apart:
+        for other in unordered(draft, placed.ledger)[:1]:
+            told = _("counts beside {entry}; write “settles {number}” if that is of it")
+            number = other.entry.number or f"#{other.entry.id}"
+            yield EchoPart(told.format(entry=words(named(other.entry)), number=number), Tone.WARNING)
 
 
 def _said(placed: Placed, money: Money) -> str:

@@ -361,6 +361,11 @@ def decimal(planner: Planner) -> str:
     return region(planner.settings().country).decimal
 
 
+def dollar(settings: Settings) -> str:
+    """Returns the plan's currency where it is written with a plain $; nothing where it is not."""
+    return settings.currency if region(settings.country).symbols.get(settings.currency) == "$" else ""
+
+
 def _is_category(field: Field) -> bool:
     return field.shape is Shape.CATEGORY
 
