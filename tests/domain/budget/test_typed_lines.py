@@ -110,6 +110,22 @@ Hotel 3 noches a USD 120 | quantity=3000 unit_price=12000 currency=USD
 Hotel 3 noches a $120 | quantity=3000 unit_price=120
 Hotel 3 nights at €120 | quantity=3000 unit_price=12000 currency=EUR
 Hotel 3 noches a 120 | refused
+Hotel 2 noches a UF 2 | quantity=2000 unit_price=20000 currency=CLF
+Hotel 2 noches a 2 UF | quantity=2000 unit_price=20000 currency=CLF
+Hotel 2 noches a 50 lucas | quantity=2000 unit_price=50000
+Hotel 2 noches a EUR 90,50 | quantity=2000 unit_price=9050 currency=EUR
+Hotel 2 noches x $50.000 | refused
+2 noches por 3 personas a $50.000 | refused
+Traslado 3 a 4 mar $300.000 | name=Traslado 3 a 4 mar amount=300000
+Sala 9 a 13 $80.000 | name=Sala 9 a 13 amount=80000
+Sala 9 a 13 80.000 | refused
+Turno 9 a 18 hrs $80.000 | name=Turno 9 a 18 hrs amount=80000
+Taxi de 3 a 4 $45.000 | name=Taxi de 3 a 4 amount=45000
+Café 3 a 5 personas 10.000 | refused
+Comida 10 a 12 personas $12.000 | refused
+250 stickers a 3 | name=stickers quantity=250000 unit_price=3
+Café x 500 | refused
+Sala "1.204" 300.000 | name=Sala "1.204" amount=300000
 Hotel 3 noches x 2 personas a USD 120 | refused
 Hotel $189/night x 3 nights x 4 speakers | refused
 Hotel USD 120 por noche, 3 noches | refused
@@ -153,6 +169,7 @@ Descuento @Luz -$100.000 | name=Descuento amount=-100000 party=Luz
 AWS credits - $500 | refused
 Sonido – 300.000 | refused
 Imprevistos -10% | refused
+Imprevistos 16% retención | refused
 Contingency - 10% | refused
 Sonido $300.000.- | name=Sonido amount=300000
 Sonido $300.000,- | name=Sonido amount=300000
@@ -334,6 +351,9 @@ def test_an_envelope_says_its_amount_as_a_line_does(line: str, amount: int | Non
         ("UF 39.842,11 9 mar", True),
         ("1 UF = $39.842,11", True),
         ("USD 950", True),
+        ("USD 950 ayer", True),
+        ("UF a 39.842", True),
+        ("UF: 39.842", True),
         ("dólar 950", True),
         ("dollar 950", True),
         ("SEK 95", True),

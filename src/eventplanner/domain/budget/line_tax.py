@@ -29,6 +29,8 @@ _OF_EXPENSES = (
     rf"(?<![\w.,])(?P<n>{PERCENT})\s?{_SIGN}\s+(?:of|de|del|sobre|on)\s+(?:the\s+|los\s+|las\s+|el\s+|total\s+)*"
     r"(?:expenses?|costs?|gastos?|costos?|egresos?)(?:\s+total(?:es)?)?(?!\w)"
 )
+_OTHER = r"(?<!\w)(?:retenci|withh|desc(?:uen|to)|dcto|discount)"
+"""Words of a percentage of something else."""
 _BARE = rf"(?<![\w.,])(?P<n>{PERCENT})\s?{_SIGN}(?!\w)"
 
 
@@ -44,7 +46,7 @@ class TaxRules(Struct, frozen=True):
 def take_share(line: ScannedLine) -> dict[str, str]:
     """Takes `10% of the expenses`, or a per cent alone where the line is a contingency."""
     match = line.find(_OF_EXPENSES)
-    if match is None and not line.find(_RATED) and guessed(line.left) == Category.CONTINGENCY:
+    if match is None and not line.find(_RATED) and not line.find(_OTHER) and guessed(line.left) == Category.CONTINGENCY:
         match = line.find(_BARE)
     if match is None:
         return {}

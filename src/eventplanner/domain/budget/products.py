@@ -4,8 +4,15 @@ import re
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.parsing.said_amount import CURRENCY_WORDS, LONG_WORDS, SCALE, take_amount
-from eventplanner.domain.parsing.scanner import ScannedLine
+from eventplanner.domain.parsing.said_amount import (
+    AMOUNT,
+    CURRENCY_WORDS,
+    LONG_WORDS,
+    SCALE,
+    looks_like_money,
+    take_amount,
+)
+from eventplanner.domain.parsing.scanner import TAKEN, ScannedLine
 
 _EACH = (
     r"(?:c/u|c\.u\.|cada\s+un[oa]|each|apiece|ea\.?|per\s+unit|por\s+unidad|la\s+unidad|per\s+piece|/\s?un(?:idad|it)?)"
@@ -50,7 +57,7 @@ def take_product(line: ScannedLine) -> dict[str, str]:
         price = _price_of(line, match)
         count = "one" if price == "other" else "other"
         return _taken(line, match, count, price)
-    if (match := _COUNT_AT.search(line.plain)) and not _is_name(line, match):
+    if match := next((match for match in _COUNT_AT.finditer(line.plain) if not _is_name(line, match)), None):
         line.cut(match.end("what") if match["what"] else match.end("count"), match.start("price"), "quantity")
         return _count_and_price(line, match)
     if match := _COUNT_FOR.search(line.plain):
@@ -135,10 +142,15 @@ def _is_money(number: str) -> bool:
 
 
 def _is_name(line: ScannedLine, match: re.Match[str]) -> bool:
-    """Returns whether what looks like `count … at price` begins in the middle of a name: `Bus 45 personas a 3`."""
-    before = line.plain[: match.start()].strip(" \x1f")
-    is_price = _is_marked(match, "price") or _is_money(match["price_number"])
-    return bool(before) and bool(match["what"]) and not is_price
+    """Returns whether what looks like `count … at price` is part of a name: `Bus 45 personas a 3`, `Sala 9 a 13 $80.000`.
+
+    A bare short number is a price behind a count at the beginning alone, where the line has no other amount.
+    """
+    if _is_marked(match, "price") or not match["price_number"].isdecimal() or _is_money(match["price_number"]):
+        return False
+    others = [amount for amount in AMOUNT.finditer(line.plain) if not match.start() <= amount.start() < match.end()]
+    is_first = not line.plain[: match.start()].strip(f" {TAKEN}")
+    return not (is_first and match["what"]) or any(map(looks_like_money, others))
 
 
 def _all_or_each(line: ScannedLine, match: re.Match[str]) -> Invalid:

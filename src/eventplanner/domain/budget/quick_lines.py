@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from eventplanner.domain.base.currencies import currency_of
 from eventplanner.domain.base.errors import Invalid
@@ -52,7 +52,7 @@ _FROM_TO = r"(?<!\w)(?:from|desde|de)\s+(?P<source>\S.*?)\s+(?:to|a|hacia)\s+(?P
 _QUARTER = r"(?<!\S)(?:q|t|trim(?:estre)?\s?)(?P<value>[1-4])(?!\S)"
 _OVER = r"(?<!\S)(ask|warn|preguntar|avisar)$"
 _RATE = (
-    rf"(?:1\s)?(?P<currency>{CURRENCY_WORDS}|dolar|dollar|euro|[a-z]{{3}})\s?=?\s(?:[a-z]{{3}}\s|\$\s?)?\d[\d.,]*\d"
+    rf"(?:1\s)?(?P<currency>{CURRENCY_WORDS}|dolar|dollar|euro|[a-z]{{3}})(?:\s?[=:]|\sa|\sat)?\s(?:[a-z]{{3}}\s|\$\s?)?\d[\d.,]*\d"
     r"(?:\s(?:del?\s|on\s|el\s)?(?:\d.*|hoy|ayer|today|yesterday|lunes|martes|miercoles|jueves|viernes|monday|tuesday"
     r"|wednesday|thursday|friday))?"
 )
@@ -62,6 +62,7 @@ _DOCUMENT = re.compile(
 )
 """A whole name, folded: `factura 8812 vence 15 sep`, `pago`."""
 _RANGE = r"(?<!\S)[$€£]\s?\d[\d.,]*\s?[-–]\s?[$€£]?\d[\d.,]*(?!\S)|(?<!\S)[$€£]?(?!(?:19|20|21)\d\d[-–])\d[\d.,]{3,}\s?[-–]\s?[$€£]?\d[\d.,]{3,}(?!\S)"
+_ALONE = Message("“{text}” may be how many or what it costs: write {number} x $7.900, or ${number}")
 _BY = r"(?<!\S)(?:by|until|due|antes del|hasta|vence|para el)\s+(?P<value>.+)$"
 
 
@@ -93,6 +94,8 @@ def line_texts(text: str, rules: TaxRules = _PLAIN, *, year: int | None = None) 
     refuse_figure_in(
         texts.get("organisation_id", ""), said, is_marked="currency" in texts or len(said) > 3 or "$" in text
     )
+    if "quantity" in texts and not texts.keys() & {"unit_price", "driver"}:
+        raise Invalid({"quantity": Message(_ALONE.id, {"text": texts["quantity"], "number": texts["quantity"]})})
     refuse_left(line, _price(texts), texts.get("quantity", ""), in_all=in_all, counts=not share)
     texts |= {name: value.strip(QUOTES) for name, value in named.items()}
     if not line.name and is_rate(line.text, ""):
@@ -200,11 +203,14 @@ def rate_texts(line: str, today: date, *, day_first: bool, decimal: str = "") ->
 
     `decimal` is the country's mark: 1,050 with it may be one and a bit or a thousand, as of any amount. Raises Invalid.
     """
-    words = re.sub(r"^\s*1\s+(?=\S+\s*=)|\s*=\s*|\$\s+(?=\d)", " ", line).split()
+    words = re.sub(r"^\s*1\s+(?=\S+\s*=)|\s*[=:]\s*|\s+(?:a|at)\s+(?=\$?\s?\d)|\$\s+(?=\d)", " ", line).split()
     if len(words) < 2:
         raise Invalid({"currency": Message("say a currency and what it is worth, as in: UF 39.600,12 9 mar")})
     currency, value, *day_words = words
-    day = read_day(" ".join(day_words), today, day_first=day_first) if day_words else today
+    if fold(" ".join(day_words)) in {"yesterday", "ayer"}:
+        day: date | None = today - timedelta(days=1)
+    else:
+        day = read_day(" ".join(day_words), today, day_first=day_first) if day_words else today
     if day is None:
         raise Invalid({"day": Message("Not a date: write 12 mar 2027, 15-16 apr, tomorrow, in 3 weeks.")})
     day = nearest(day, " ".join(day_words), today)

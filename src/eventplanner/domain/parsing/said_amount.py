@@ -57,9 +57,7 @@ _LAST_CURRENCY = re.compile(rf"\s((?:{CURRENCY_WORDS.upper()})|(?i:us\$|[$€£]
 _PRODUCT = re.compile(r"(?<!\S)\S*\d\S*\s?[x×]\s?(?:us\$|[$€£])?\d\S*")
 _SIGNED = re.compile(r"[$€£]\s?\d\S*")
 _RESULT = re.compile(r"=\s*[$€£]?\s?\d")
-_ABOUT = re.compile(
-    r"(?:[~≈±]|(?<!\S)(?:aprox\.?|approx\.?|ca\.|circa|unos|unas|alrededor de|around|about|about)\s)\s*$"
-)
+_ABOUT = re.compile(r"(?:[~≈±]|(?<!\S)(?:aprox\.?|approx\.?|ca\.|circa|unos|unas|alrededor de|around|about)\s)\s*$")
 _ABOUT_BEHIND = re.compile(
     r"\s*(?:[.,:]\s?[-−–—]{1,2}(?!\w)|(?:,?\s)(?:aprox\.?|approx\.?|aproximadamente|approximately)(?![\w]))"
 )
@@ -100,12 +98,12 @@ def take_amount(line: ScannedLine, end: int | None = None, *, begin: int = 0, st
         start, over, currency = _with_code(text, start, over)
     if not bare:
         start, over, number = start - 1, over + 1, f"({number})"
-    start, over, number = _with_marks(plain, start, over, number)
+    start, over, number = _with_marks(text, plain, start, over, number)
     line.cut(start, over, "amount")
     return {"amount": number} | ({"currency": currency} if currency else {})
 
 
-def _with_marks(plain: str, start: int, over: int, number: str) -> tuple[int, int, str]:
+def _with_marks(text: str, plain: str, start: int, over: int, number: str) -> tuple[int, int, str]:
     """Where an amount stands with the marks at both sides of it, and its number with a minus. Raises Invalid."""
     if behind := _ABOUT_BEHIND.match(plain, over):
         over = behind.end()
@@ -115,7 +113,7 @@ def _with_marks(plain: str, start: int, over: int, number: str) -> tuple[int, in
     if minus is None:
         return start, over, number
     if minus["blank"]:
-        amount = plain[start:over].upper()
+        amount = text[start:over]
         why = Message(
             "“- {amount}” may be a dash or a minus: write {amount} without it, or -{amount}", {"amount": amount}
         )
