@@ -47,7 +47,7 @@ def test_what_would_be_added_says_its_amount_and_what_it_grows_with(command, eve
     assert said == "Would add: expense · Catering · $6.500 × 60 attendees = $390.000 · +19% VAT = $464.100 gross\n"
     line = add(command, "expense", "Arriendo 1.550.000", "--event", event)
     assert command("add", "entry", "invoice 8812 $1.550.000", "--of", line, "--dry-run").out == (
-        "Would add: invoice 8812 · $1.550.000\n"
+        "Would add: invoice 8812 · $1.550.000 net = $1.844.500 gross\n"
     )
     assert command("list", "entries", "--json").json == []
 

@@ -1,6 +1,6 @@
 """Texts of budget lines and entries, and of errors about them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -10,7 +10,7 @@ from eventplanner.domain.base.money import Money
 from eventplanner.domain.budget.decisions import TransferDraft
 from eventplanner.domain.budget.drivers import Driver
 from eventplanner.domain.budget.entries import ENTRY, Entry, EntryDraft
-from eventplanner.domain.budget.entry_kinds import MONEY, EntryKind
+from eventplanner.domain.budget.entry_kinds import MONEY, ORDERS, EntryKind
 from eventplanner.domain.budget.figures import Figures, is_share, of_line, unsure
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLineDraft
 from eventplanner.domain.records.fields import Shape
@@ -20,6 +20,7 @@ from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget_lines
+from eventplanner.services.budget.year_budget import dues_of
 from eventplanner.services.kinds import echo
 from eventplanner.services.records import records
 
@@ -147,6 +148,7 @@ def _entry_rows(planner: Planner, entries: Sequence[Entry]) -> list[list[str]]:
     party = {each.id: each.organisation_id or lines[each.budget_line_id].organisation_id or 0 for each in entries}
     firms = records.names(planner, "organisation", sorted(set(party.values())))
     people = records.names(planner, "person", sorted({each.person_id or 0 for each in entries}))
+    still = {due.entry.id for due in dues_of(planner, sorted({each.budget_line_id for each in entries}))}
     taxed = any(each.vat or lines[each.budget_line_id].vat for each in entries)
     amount = amount_heading(planner, _("Amount"), taxed=taxed)
     heads = [
@@ -163,7 +165,7 @@ def _entry_rows(planner: Planner, entries: Sequence[Entry]) -> list[list[str]]:
             _money(each.amount, each.currency),
             formats.day_month_year(each.day) if each.day else "",
             formats.day_month_year(each.due) if each.due else "",
-            _state(each),
+            _state(each, still),
             f"#{each.settles_id}" if each.settles_id else "",
         ]
         for each in entries
@@ -171,15 +173,17 @@ def _entry_rows(planner: Planner, entries: Sequence[Entry]) -> list[list[str]]:
     return [heads, *rows]
 
 
-def _state(entry: Entry) -> str:
-    """What has become of it."""
+def _state(entry: Entry, still: Collection[int]) -> str:
+    """What has become of it; `still` are the ids of what is due."""
     if entry.base is None:
         return _("no rate")
-    if entry.kind is EntryKind.CLAIM:
+    if entry.kind is EntryKind.CLAIM and entry.is_open:
         return labels.choice(entry.state)
     if entry.kind in MONEY or entry.kind in _STATELESS:
         return ""
-    return _("open") if entry.is_open else _("settled")
+    # Of an order that is open an invoice may be paid.
+    is_open = entry.is_open and (entry.id in still or entry.kind in ORDERS)
+    return _("open") if is_open else _("settled")
 
 
 def _quantity(line: BudgetLineDraft) -> str:

@@ -72,11 +72,11 @@ def take_vat(line: ScannedLine, rules: TaxRules) -> dict[str, str]:
         return _rate_of(match, rules)
     if match := line.take(_RATED, "vat"):
         if match["plus"] and rules.is_gross:
-            raise Invalid({"amount": _WITHOUT_VAT})
+            raise Invalid({"amount": WITHOUT_VAT})
         return _rate_of(match, rules)
     if match := line.take(_ADDED, "vat"):
         if rules.is_gross:
-            raise Invalid({"amount": _WITHOUT_VAT})
+            raise Invalid({"amount": WITHOUT_VAT})
         return {} if match[0].startswith("net") else _rate_of(match, rules)
     return {}
 
@@ -107,7 +107,7 @@ def _rate_of(match: re.Match[str], rules: TaxRules) -> dict[str, str]:
 
 
 _WITH_VAT = Message("the plan's amounts are net: write what it is without VAT, or set the plan's amounts to gross")
-_WITHOUT_VAT = Message("the plan's amounts are gross: write what it is with VAT, or set the plan's amounts to net")
+WITHOUT_VAT = Message("the plan's amounts are gross: write what it is with VAT, or set the plan's amounts to net")
 _BARE_PERCENT = Message(
     "“{text}” of what? Write VAT {percent}%, {percent}% of the expenses, or the name in quotation marks"
 )
