@@ -12,10 +12,10 @@ from eventplanner.domain.budget.categories import Category, category_of, guessed
 from eventplanner.domain.budget.conversion import DIGITS
 from eventplanner.domain.budget.drivers import Driver
 from eventplanner.domain.budget.line_tax import TaxRules, refuse_percent, take_share, take_vat
-from eventplanner.domain.budget.products import take_product
 from eventplanner.domain.parsing.amounts import two_meanings
 from eventplanner.domain.parsing.dates import read_day
 from eventplanner.domain.parsing.left_over import IN_ALL, not_understood, refuse_left
+from eventplanner.domain.parsing.products import take_product
 from eventplanner.domain.parsing.said_amount import AFTER_NAME, AMOUNT, CURRENCY_WORDS, refuse_figure_in, take_amount
 from eventplanner.domain.parsing.scanner import QUOTES, ScannedLine
 
