@@ -39,8 +39,13 @@ def in_words(kind: Kind[Any]) -> Iterator[None]:
     try:
         yield
     except Invalid as error:
-        called = {each.name: labels.field(kind.name, each.name) for each in kind.fields if each.name.endswith("_id")}
-        raise Invalid(error.fields, labels={"reason": _WHY, **called}) from error
+        called = {each.name: _begun_small(labels.field(kind.name, each.name)) for each in kind.fields}
+        raise Invalid(error.fields, labels={**called, "reason": _WHY}) from error
+
+
+def _begun_small(label: str) -> str:
+    """Returns a label as it stands within a sentence: `amount`, `VAT %`."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
 def planned_words(planner: Planner, line: BudgetLineDraft) -> str:
