@@ -1,32 +1,14 @@
-"""Words of a quick line that sound like a day, a time or a zone and are not understood as one."""
+"""Words of a quick line that sound like a day or a time and are not understood as one."""
 
 import re
 
-from eventplanner.domain.parsing.calendar_words import MONTH, WEEKDAY, any_of
+from eventplanner.domain.parsing.calendar_words import MONTH, WEEKDAY
 from eventplanner.domain.parsing.clock_words import HOUR
 from eventplanner.domain.parsing.dates import FoundDays, Sureness
 from eventplanner.domain.parsing.scanner import TAKEN, ScannedLine, TokenKind
-from eventplanner.domain.parsing.zone_names import zone_named
 
 Place = tuple[int, int]
-_ABBREVIATIONS = (
-    "EST EDT ET PST PDT PT CST CDT CT MST MDT MT AST ADT AKST HST CET CEST WET WEST EET EEST BST IST MSK JST KST AEST AEDT"
-    " NZST CLT CLST ART BRT PET COT VET BOT UYT PYT ECT"
-)
-"""Most are of several zones, or written for another one in summer."""
-_OFFSET = r"[+−-](?:1[0-4]|0?[0-9])(?::?[0-5][0-9])?(?![\w:]|[.,-]?[0-9])"
-_CLOCK = r"(?:[0-9][:h.][0-5][0-9]|[0-9]\s?[ap]\.?m\.?|[0-9]\s?h(?:rs?|s)?\b\.?)"
-_ZONE = (
-    rf"{_CLOCK}[\s,]*\(?(?P<words>(?:{any_of(_ABBREVIATIONS.lower().split())})(?!\w))"
-    rf"|{_CLOCK}\s+\(?(?P<offset>(?:(?:utc|gmt)\s?)?[+−](?:1[0-4]|0?[0-9])(?::?[0-5][0-9])?(?![\w:])|-0[0-9](?::?[0-5][0-9])?(?![\w:])"
-    rf"|-1[0-4][0-5][0-9](?!\w))"
-    rf"|(?<!\S)\(?(?P<utc>(?:utc|gmt)\s?{_OFFSET})"
-    r"|[0-9]:[0-5][0-9](?P<zulu>z)(?!\w)"
-    rf"|{_CLOCK}[\s,]*\(?(?P<area>(?:(?:us|north\s+american?)\s+)?(?:eastern|central|mountain|pacific|atlantic)(?:\s+european)?"
-    r"(?:\s+(?:standard|daylight|summer))?\s+time|hora\s+(?:del?\s+)?(?:este|pacifico|centro|oeste|central|oriental|montana))(?!\w)"
-    rf"|{_CLOCK}[\s,]*\(?(?P<of>hora\s+de\s+(?P<place>[^\W\d_]\w*))(?!\w)"
-)
-_NUMBERED = rf"(?P<n>[0-9]{{1,3}})(?:st|nd|rd|th|o|°)?(?P<dash>\s*(?:-|–|—)\s*)[0-3]?[0-9]"
+_NUMBERED = r"(?P<n>[0-9]{1,3})(?:st|nd|rd|th|o|°)?(?P<dash>\s*(?:-|–|—)\s*)[0-3]?[0-9]"
 _NUMBER_WORD = r"(?:\b(?:no|nro|num|numero|number|n|vol|ep|episodio|episode|parte|part|cap|edicion|edition|sesion|session)\.?|[#°º])\s*$"
 _WORD_BEFORE = r"(?<![\w])(?!(?:dias?|days?|los|las?)\s+$)[^\W\d_][\w.'’+-]*\s+$"
 _NTH = (
@@ -35,7 +17,7 @@ _NTH = (
 )
 _YEAR = r"(?:(?:19|20|21)[0-9]{2})(?![:.h/-]?[0-9])"
 _PERIOD = rf"(?:(?:{MONTH})\b\.?(?!\s+[0-9]{{1,2}}\b)(?:\s+(?:del?\s+|of\s+)?{_YEAR})?|{_YEAR})"
-_DAY_OF_MONTH = rf"[0-3]?[0-9](?:st|nd|rd|th|o|°)?(?:(?:\s+(?:de|of))?\s+(?:{MONTH})\b\.?(?:\s+(?:del?\s+)?{_YEAR})?|[/.-][0-9]{{1,2}})"
+_DAY_OF_MONTH = rf"[0-3]?[0-9](?:st|nd|rd|th|o|°)?(?:(?:\s+(?:de|of))?\s+(?:{MONTH})\b\.?(?:\s+(?:del?\s+)?{_YEAR})?|[/.-][0-9]{{1,2}}[/.-]{_YEAR})"
 _DANGLING = rf"(?:(?:{_DAY_OF_MONTH}|{WEEKDAY})\s*(?:[,/&+]|\s(?:o|u|or|y|e|and))|(?<!\w)(?:o|u|or))\s*$"
 _REST = rf"(?=[\s,;.)]*(?:[{TAKEN}@#~+]|$))"
 _FURTHER = (
@@ -50,17 +32,6 @@ _LATE = (
     rf"|(?:at|a\s+las?)\s+(?:{HOUR})(?:\s+[0-5][0-9]|\s+\w+)?(?:\s*[ap]\.?m\b\.?)?"
     rf"|(?:[01]?[0-9]|2[0-4])(?:\s?(?:m|p|a|hr|horas)\b\.?)?|(?:(?:{HOUR})\s+)?(?:sharp|ish|aprox\.?|approx\.?)){_REST}"
 )
-
-
-def unknown_zone(line: ScannedLine) -> Place | None:
-    """The place of a zone behind a time that is none of one city; abbreviations are such in capitals alone."""
-    for match in re.finditer(_ZONE, line.plain):
-        name = next(name for name in ("words", "offset", "utc", "zulu", "area", "of") if match[name])
-        start, end = match.span(name)
-        if (name == "words" and not line.text[start:end].isupper()) or (name == "of" and zone_named(match["place"])):
-            continue
-        return start, end
-    return None
 
 
 def numbered(line: ScannedLine, days: FoundDays) -> str:

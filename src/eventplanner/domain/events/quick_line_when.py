@@ -1,8 +1,7 @@
 """Days and times of a quick line: taken where one alone can be meant, and asked about where two may be."""
 
 import re
-
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 
 from eventplanner.domain.base.text import Message, Part
 from eventplanner.domain.events import quick_line_patterns as patterns
@@ -11,13 +10,13 @@ from eventplanner.domain.events.quick_line_doubts import (
     doubt_of_time,
     doubt_of_weekday,
     numbered,
-    unknown_zone,
 )
 from eventplanner.domain.parsing.clocks import FoundClock, find_clocks, find_dotted_clock, find_no_clock, meant_clock
 from eventplanner.domain.parsing.dates import FoundDays, Sureness, find_days, find_meant_day, find_no_day, wrong_weekday
 from eventplanner.domain.parsing.day_lists import DayList, find_day_list
 from eventplanner.domain.parsing.lengths import FoundLength, find_lengths
 from eventplanner.domain.parsing.scanner import KEPT, TAKEN, ScannedLine, TokenKind
+from eventplanner.domain.parsing.unknown_zones import unknown_zone
 
 _TOGETHER = re.compile(r"\s*(?:,|&|/|\+|(?<=\s)(?:y|and)(?=\s))\s*(?:a\s+las?\s+)?")
 """Stands between two days or times that are named together and are no span."""
@@ -93,18 +92,12 @@ def _take_length(line: ScannedLine, length: FoundLength) -> None:
         if any(token.kind == TokenKind.DATE and token.end <= length.start for token in line.taken):
             _note_no_time(line, length.start, length.end)
         return
-    over = _later(begin, length.length)
-    if length.length >= timedelta(days=1) or "end_day" in line.values:
-        _note_no_time(line, length.start, length.end)
-    elif end and end != over:
+    over = length.later(begin)
+    if length.length >= timedelta(days=1) or "end_day" in line.values or (end and end != over):
         _note_no_time(line, length.start, length.end)
     else:
         line.values["to_time"] = over
         line.cut(length.start, length.end, TokenKind.TIME)
-
-
-def _later(begin: time, length: timedelta) -> time:
-    return (datetime.combine(date.min, begin) + length).time()
 
 
 def _note_doubts(line: ScannedLine) -> None:
@@ -198,7 +191,12 @@ def _note_either(line: ScannedLine, first: FoundDays | FoundClock, other: FoundD
 
 def _note_numbered(line: ScannedLine, days: FoundDays, number: str) -> None:
     """Notes a span that may as well be a numbered title and one day."""
-    parts = {"words": line.text[days.start : days.end], "number": number, "first": days.first, "last": days.last}
+    parts: dict[str, Part] = {
+        "words": line.text[days.start : days.end],
+        "number": number,
+        "first": days.first,
+        "last": days.last,
+    }
     message = Message(
         "“{words}”: number {number}, or several days? Write \\ before the number of a title, or the days as {first} - {last}.",
         parts,

@@ -24,10 +24,13 @@ _WEEKDAY = any_of(WEEKDAY_NUMBER)
 _WHOLE_WEEKDAY = any_of(name for name in WEEKDAY_NUMBER if len(name) > 4)
 _SHORT_WEEKDAY = any_of(("mar", "sun", "sat", *(name for name in WEEKDAY_NUMBER if len(name) < 3)))
 """Those that are other words as well."""
+_DAY_OR_NUMERIC = (
+    rf"[0-9]{{1,2}}(?:(?:st|nd|rd|th|o)?(?:\s+(?:de|of)\s+|\s?[-/]?\s?)(?:{MONTH})\b|[/.-][0-9])|[0-9]{{4}}-"
+)
 _IN_NAME = re.compile(r"(?:^|\s)(?:y|and|&|in\s+the|of\s+the|al|con\s+el)\s+$")
 _BEFORE = r"(?<![\w/.,:$#~+-])"
 _BEHIND = r"(?!\w|[/:.,-]?[0-9])"
-_LED_BY = r"(?:(?:desde\s+el|desde|del|el|from|on|the)\s+)?"
+_LED_BY = r"(?:(?:(?:desde\s+)?los\s+dias|(?:el|del|desde\s+el)\s+dia|desde\s+el|desde|del|el|from|on|the)\s+)?"
 _NAMED_DAY = rf"(?:(?:{_WEEKDAY})\b\.?,?\s+)?"
 _TO = r"(?:\s*(?:-|–|—|\.\.)\s*|\s+(?:al?|to|till|until|hasta(?:\s+el)?|y|and|&)\s+(?:the\s+)?)"
 _ORDINAL = r"(?:st|nd|rd|th|o|°)?"
@@ -287,7 +290,7 @@ def _found(pattern: str, read: _Reader, plain: str, reading: _DayReading) -> Ite
 
 def _behind_word(match: re.Match[str], first: date, plain: str) -> int:
     """Where the days begin, without a word that is a weekday only where it fits, as in “Sol y mar 12 abr 2027”."""
-    led = re.match(rf"{_LED_BY}(?P<w>{_SHORT_WEEKDAY})\b,?\s+(?=[0-9]+\W+(?:de\s+)?(?:{MONTH}|[0-9]))", match[0])
+    led = re.match(rf"{_LED_BY}(?P<w>{_SHORT_WEEKDAY})\b,?\s+(?={_DAY_OR_NUMERIC})", match[0])
     if led is None or not plain[: match.start()].strip():
         return match.start()
     if WEEKDAY_NUMBER[led["w"]] == first.weekday() and not _IN_NAME.search(plain[: match.start()]):

@@ -19,10 +19,13 @@ _COMMA, _TIGHT_COMMA = ",", ",,"
 _BETWEEN = rf"(?:\s*[,/&+]\s*(?:(?:{any_of((*_AND[:3], *_OR))})\s+)?|\s+(?:{any_of((*_AND[:3], *_OR))})\s+)"
 _DAYS = rf"(?P<days>{_DAY}(?:{_BETWEEN}{_NAMED}{_DAY})+)"
 _YEAR = r"(?:(?:\s+(?:del?|of)\s+|,?\s+)(?P<year>[12][0-9]{3})(?!\w|[/:.,-]?[0-9]))?"
+_MONTH_FIRST = (
+    rf"{_BEFORE}(?<![0-9]\s)(?<!\bde\s)(?P<month>(?!set\b)(?:{MONTH}))\b\.?\s+{_DAYS}"
+    rf"(?!\w|[:/.-]?[0-9]|\s*(?:[ap]\.?m\b|h\b|(?:de\s+)?(?:{MONTH})\b)){_YEAR}"
+)
 _WAYS = (
     rf"{_BEFORE}{_LED_BY}{_NAMED}{_DAYS}(?:\s+(?:de|of)\s+|\s?)(?P<month>{MONTH})\b\.?{_YEAR}",
-    rf"{_BEFORE}(?<![0-9]\s)(?<!\bde\s)(?P<month>(?!set\b)(?:{MONTH}))\b\.?\s+{_DAYS}(?!\w|[:/.-]?[0-9]|\s*(?:[ap]\.?m\b|h\b|(?:de\s+)?(?:{MONTH})\b))"
-    rf"{_YEAR}",
+    _MONTH_FIRST,
 )
 
 
@@ -68,7 +71,7 @@ def _read(match: re.Match[str], today: date) -> DayList | None:
 
 def _mark(text: str) -> str:
     """What joins two days, the last word of it."""
-    mark = text.split()[-1]
+    mark = text.rsplit(maxsplit=1)[-1]
     return _TIGHT_COMMA if mark == _COMMA and not text.endswith(" ") else mark
 
 

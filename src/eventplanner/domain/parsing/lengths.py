@@ -1,7 +1,7 @@
 """How long something lasts, in words: `por 3 horas`, `for 90 minutes`, `durante hora y media`; for folded text."""
 
 import re
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from eventplanner.domain.parsing.calendar_words import COUNT_NUMBER, any_of
@@ -25,6 +25,10 @@ class FoundLength(NamedTuple):
     length: timedelta
     led: bool
     """Does a word such as “for” stand before it?"""
+
+    def later(self, begin: time) -> time:
+        """Returns when it is over, maybe on the next day."""
+        return (datetime.combine(date(2000, 1, 1), begin) + self.length).time()
 
 
 def find_lengths(plain: str) -> list[FoundLength]:
