@@ -52,8 +52,8 @@ class QuickLine(Struct, frozen=True, kw_only=True):
     """The reason why words that sound like a day are none."""
     no_time: Message | None = None
     """The reason why words that sound like a time of day are none."""
-    several: Message | None = None
-    """The reason why two days, or two times, are those of two events."""
+    refused: Message | None = None
+    """The reason why days or times cannot be those of one event."""
     spans: tuple[Token, ...] = ()
     """In order, apart from each other, and never empty."""
 
@@ -90,8 +90,8 @@ def event_draft(line: QuickLine, timezone: str) -> EventDraft:
     """The event that a line describes; raises Invalid with every field that is wrong."""
     draft = sketch(line, timezone)
     wrong = problems(draft)
-    if line.several:
-        wrong["start"] = line.several
+    if line.refused:
+        wrong["start"] = line.refused
     elif line.no_time:
         wrong["start"] = line.no_time
     elif line.from_time and line.start is None:
@@ -280,6 +280,9 @@ def _places_in_words(line: ScannedLine) -> Iterator[re.Match[str]]:
         if line.text[begin].isupper() and (likely or re.match(patterns.PLACE_WORD, match["value"])):
             yield match
         place = match.start() + 1
+    for match in re.finditer(patterns.PLACE_BEHIND_COMMA, line.plain):
+        if line.text[match.start("value")].isupper() and re.search(r"\w", line.plain[: match.start()]):
+            yield match
 
 
 _KEYS: Mapping[str, tuple[TokenKind, Mapping[str, Any]]] = {

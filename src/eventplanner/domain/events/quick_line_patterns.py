@@ -21,7 +21,7 @@ _WORD = r"[^\W\d_][\w'.-]*"
 ZONE = (
     rf"(?<!\S)hora\s(?:de\s)?(?P<behind>{_WORD}(?:\s{_WORD}){{0,2}})"
     rf"|(?<!\S)(?P<before>(?:{_WORD}\s){{1,3}})time\b"
-    r"|(?<=[0-9hm.])\s(?P<utc>utc|gmt)(?!\S)"
+    r"|(?<=[0-9hm.])\s(?P<utc>utc|gmt)(?!\S)(?!\s[+−-]?\s?[0-9])"
 )
 PRIORITIES = {"1": 1, "2": 2, "3": 3, "alta": 1, "high": 1, "media": 2, "medium": 2, "baja": 3, "low": 3}
 PRIORITY = rf"(?<!\S)!({'|'.join(PRIORITIES)})(?!\S)"
@@ -43,6 +43,8 @@ PLACE_WORD = (
     r"|cafe|bar|universidad|university|facultad|edificio|building|biblioteca|library|museo|museum|casa|club|hub"
     r"|cowork\w*|espacio|parque|plaza|estadio|hall|room|aula|hq|av|avenida|calle)\b"
 )
+PLACE_BEHIND_COMMA = rf"(?<=[{TAKEN}]),\s?(?:(?:el|la|los|las|the)\s)?(?P<value>{PLACE_WORD}.{{0,200}}?){_VALUE_END}"
+"""Right behind the day or the time."""
 LANGUAGE = r"(?:espanol|ingles|spanish|english|portugues|portuguese)\b"
 OWNER = rf"(?<!\S)(?:\+(?=[^\W\d_])|(?:lead|owner|responsable):\s?)(?P<value>[^\s{TAKEN}].{{0,200}}?){_VALUE_END}"
 QUOTED = (

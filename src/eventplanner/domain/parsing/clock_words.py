@@ -15,6 +15,9 @@ _MINUTES = {
 }
 _AFTER = {"media", "cuarto", "quince", "cinco", "diez", "veinte", "veinticinco"}
 """What stands behind `y` and `menos`."""
+_BARE = {"thirty": 30, "treinta": 30, "forty": 40, "cuarenta": 40, "fifty": 50, "cincuenta": 50, "forty-five": 45}
+_BARE |= {"forty five": 45, "cuarenta y cinco": 45, "fifteen": 15, "quince": 15, "twenty": 20, "veinte": 20, "ten": 10}
+"""Minutes that stand right behind an hour, as in “seven thirty”."""
 _UNLIKELY = {"five", "ten"}
 """“Ten to eight” is a stretch as often as a time."""
 MIDNIGHT = "n"
@@ -45,11 +48,13 @@ _BEFORE_HOUR = any_of(name for name in _MINUTES if name not in _UNLIKELY)
 def spoken(n: int) -> str:
     """A pattern of a time in words; its groups end in a number of the kind given."""
     return (
-        rf"(?:(?P<word{n}>{any_of((*_NOON, *_MIDNIGHT))})\b"
+        rf"(?:(?:12\s+)?(?P<word{n}>{any_of((*_NOON, *_MIDNIGHT))})\b"
         rf"|(?P<off{n}>{_BEFORE_HOUR}|(?:{any_of(_UNLIKELY)}|[0-9]{{1,2}})(?=\s+(?:past|para\s+las?|min)))"
         rf"(?:\s+min(?:utes|utos)?)?\s+(?P<way{n}>past|to|para\s+las?)\s+(?P<from{n}>{HOUR})(?![:.h]?[0-9])"
         rf"|(?:(?<=\ba\slas\s)|(?<=\ba\sla\s)|(?!\S+\s+y\s+[0-9]))(?P<hour{n}>{HOUR})\s+(?P<sign{n}>y|menos)\s+"
-        rf"(?P<more{n}>(?:un\s+)?(?:{any_of(_AFTER)})\b|(?:[1-5][05]|5)\b(?![:.h]))(?!\s+(?:de\s+)?(?:{MONTH})\b))"
+        rf"(?P<more{n}>(?:un\s+)?(?:{any_of(_AFTER)})\b|(?:[1-5][05]|5)\b(?![:.h]))(?!\s+(?:de\s+)?(?:{MONTH})\b)"
+        rf"|(?:(?<=\bat\s)|(?<=\ba\slas\s)|(?=\S+\s+\S+(?:\s+y\s+cinco)?\s+(?:[ap]\.?\s?m\b|{PART})))"
+        rf"(?P<bare{n}>{any_of(_HOURS)})\s+(?P<past{n}>{any_of(_BARE)})\b)"
     )
 
 
@@ -63,6 +68,8 @@ def said_in(match: re.Match[str], n: int) -> tuple[int, int] | None:
     if minutes := match[f"more{n}"]:
         number = _minutes_of(minutes)
         return hour_of(match[f"hour{n}"]), number if match[f"sign{n}"] == "y" else -number
+    if minutes := match[f"past{n}"]:
+        return hour_of(match[f"bare{n}"]), _BARE[minutes]
     return None
 
 

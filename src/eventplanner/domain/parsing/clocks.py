@@ -10,7 +10,7 @@ from eventplanner.domain.parsing.calendar_words import MONTH, WEEKDAY_NUMBER, an
 from eventplanner.domain.parsing.clock_words import HOUR, MIDNIGHT, PART, SHARP, half_of, hour_of, said_in, spoken
 
 _MINUTE = r"[0-5][0-9]"
-_SUFFIX = rf"\s?(?:[ap]\.?\s?m\b\.?|h(?:rs?|s|oras|ora(?!\s+de\s))?\b\.?)|\s+(?:{PART})"
+_SUFFIX = rf"(?<=[0-9])[ap]\b(?!\.?\w)|\s?(?:[ap]\.?\s?m\b\.?|h(?:rs?|s|oras|ora(?!\s+de\s))?\b\.?)|\s+(?:{PART})"
 _LED_BY = (
     r"(?:(?<=[0-9])t|(?<![\w:.,/$~#+-])(?:(?P<led>a\s+(?:eso\s+de\s+)?las?|al?(?=\s+medi)|at|de(?:sde)?(?:\s+las?)?"
     r"|from|entre(?:\s+las?)?|between)\s+)?)"
@@ -127,9 +127,13 @@ def _singles(plain: str, *, dotted: bool) -> Iterator[FoundClock]:
         part = _part(match, 1)
         led = match["led"] or ""
         if match["word1"]:
-            sure = bool(led in {"at", "a", "al"} or not plain.replace(match[0], "", 1).strip() or _is_beside(match))
+            is_alone = led in {"at", "a", "al"} or match[0][0].isdigit()
+            sure = bool(is_alone or not plain.replace(match[0], "", 1).strip() or _is_beside(match))
         else:
             sure = part.sure or led.startswith("a ") or bool(dotted and match["mark1"])
+            if match["s1"] in {"a", "p"}:
+                # “7p” beside a day is a time, and “the 4P” are none.
+                sure = bool(led or match["mark1"] or _is_beside(match))
         minutes = part.at(part.half)
         if sure and minutes is not None and minutes < 24 * 60:
             yield FoundClock(match.start(), match.end(), _time(minutes), None)
@@ -147,7 +151,7 @@ def _part(match: re.Match[str], n: int) -> _ClockPart:
     is_part = re.fullmatch(PART, suffix)
     half = half_of(suffix, hour) if is_part else suffix[:1] if suffix[:1] in {"a", "p"} else ""
     is_number = (match[f"h{n}"] or "0").isdecimal()
-    sure = bool(match[f"mark{n}"] in {":", "h"} or match[f"sharp{n}"] or (suffix and (is_number or is_part)))
+    sure = bool(match[f"mark{n}"] in {":", "h"} or match[f"sharp{n}"] or (suffix and (is_number or half)))
     return _ClockPart(hour, minutes, half, sure or match[f"h{n}"] is None)
 
 

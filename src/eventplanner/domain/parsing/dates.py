@@ -22,9 +22,15 @@ LAST_YEAR = 2200
 
 _WEEKDAY = any_of(WEEKDAY_NUMBER)
 _WHOLE_WEEKDAY = any_of(name for name in WEEKDAY_NUMBER if len(name) > 4)
+_SHORT_WEEKDAY = any_of(("mar", "sun", "sat", *(name for name in WEEKDAY_NUMBER if len(name) < 3)))
+"""Those that are other words as well."""
+_DAY_OR_NUMERIC = (
+    rf"[0-9]{{1,2}}(?:(?:st|nd|rd|th|o)?(?:\s+(?:de|of)\s+|\s?[-/]?\s?)(?:{MONTH})\b|[/.-][0-9])|[0-9]{{4}}-"
+)
+_IN_NAME = re.compile(r"(?:^|\s)(?:y|and|&|in\s+the|of\s+the|al|con\s+el)\s+$")
 _BEFORE = r"(?<![\w/.,:$#~+-])"
 _BEHIND = r"(?!\w|[/:.,-]?[0-9])"
-_LED_BY = r"(?:(?:desde\s+el|desde|del|el|from|on|the)\s+)?"
+_LED_BY = r"(?:(?:(?:desde\s+)?los\s+dias|(?:el|del|desde\s+el)\s+dia|desde\s+el|desde|del|el|from|on|the)\s+)?"
 _NAMED_DAY = rf"(?:(?:{_WEEKDAY})\b\.?,?\s+)?"
 _TO = r"(?:\s*(?:-|–|—|\.\.)\s*|\s+(?:al?|to|till|until|hasta(?:\s+el)?|y|and|&)\s+(?:the\s+)?)"
 _ORDINAL = r"(?:st|nd|rd|th|o|°)?"
@@ -278,7 +284,18 @@ def _found(pattern: str, read: _Reader, plain: str, reading: _DayReading) -> Ite
         if days := read(match, reading):
             first, last = (days, days) if isinstance(days, date) else days
             place = match.start() + len(match[0].split()[0])
-            yield FoundDays(*match.span(), first, last, _are_apart(first, last, plain, match), _sureness(match))
+            start = _behind_word(match, first, plain)
+            yield FoundDays(start, match.end(), first, last, _are_apart(first, last, plain, match), _sureness(match))
+
+
+def _behind_word(match: re.Match[str], first: date, plain: str) -> int:
+    """Where the days begin, without a word that is a weekday only where it fits, as in “Sol y mar 12 abr 2027”."""
+    led = re.match(rf"{_LED_BY}(?P<w>{_SHORT_WEEKDAY})\b,?\s+(?={_DAY_OR_NUMERIC})", match[0])
+    if led is None or not plain[: match.start()].strip():
+        return match.start()
+    if WEEKDAY_NUMBER[led["w"]] == first.weekday() and not _IN_NAME.search(plain[: match.start()]):
+        return match.start()
+    return match.start() + led.end()
 
 
 def _sureness(match: re.Match[str]) -> Sureness:
@@ -308,12 +325,13 @@ def wrong_weekday(text: str, today: date, *, day_first: bool = True) -> str:
 
 
 def find_no_day(text: str, *, day_first: bool = True) -> tuple[int, int] | None:
-    """Returns the place of a day that no calendar has, as 31 February."""
+    """Returns the place of a day that no calendar has, as 31 February, or 2027-13-01."""
     for match in re.finditer(_alone(_one(10)), fold_each(text)):
         part = _part(match, 10, day_first)
         # A leap year, so that 29 February is one where no year is said; other years than ours are another matter.
         year = part.year if part and part.year and FIRST_YEAR <= part.year <= LAST_YEAR else 2000
-        if part and 1 <= part.month <= 12 and 1 <= part.day <= 31 and not _Part(part.day, part.month).on(year):
+        is_dated = re.search("[0-9]{4}", match[0]) or (part and 1 <= part.month <= 12 and 1 <= part.day <= 31)
+        if part and is_dated and not _Part(part.day, part.month).on(year):
             return match.span()
     return None
 

@@ -11,6 +11,7 @@ from eventplanner.domain.parsing.calendar_words import (
     WEEKDAY_ITEM,
     any_of,
 )
+from eventplanner.domain.parsing.scanner import KEPT, TAKEN
 
 
 def _listed(item: str) -> str:
@@ -24,14 +25,16 @@ EACH = r"(?:every|each|cada|todos\s+los|todas\s+las)"
 _LITTLE = r"(?:(?:on|in|of|the|el|los|del?|en|cada|every|each|todos)\s+){0,4}"
 
 NTHS: Mapping[str, int] = {
-    **dict.fromkeys(("first", "1st", "primer", "primero", "primera", "1er", "1ro", "1o"), 1),
-    **dict.fromkeys(("second", "2nd", "segundo", "segunda", "2do", "2o"), 2),
-    **dict.fromkeys(("third", "3rd", "tercer", "tercero", "tercera", "3er", "3ro", "3o"), 3),
-    **dict.fromkeys(("fourth", "4th", "cuarto", "cuarta", "4to", "4o"), 4),
-    **dict.fromkeys(("fifth", "5th", "quinto", "quinta", "5to", "5o"), 5),
-    **dict.fromkeys(("last", "ultimo", "ultima"), -1),
+    **dict.fromkeys(("first", "1st", "primer", "primero", "primera", "primeros", "1er", "1ro", "1o"), 1),
+    **dict.fromkeys(("second", "2nd", "segundo", "segunda", "segundos", "2do", "2o"), 2),
+    **dict.fromkeys(("third", "3rd", "tercer", "tercero", "tercera", "terceros", "3er", "3ro", "3o"), 3),
+    **dict.fromkeys(("fourth", "4th", "cuarto", "cuarta", "cuartos", "4to", "4o"), 4),
+    **dict.fromkeys(("fifth", "5th", "quinto", "quinta", "quintos", "5to", "5o"), 5),
+    **dict.fromkeys(("last", "ultimo", "ultima", "ultimos"), -1),
     **dict.fromkeys(("third to last", "third-to-last", "antepenultimate", "antepenultimo", "antepenultima"), -3),
-    **dict.fromkeys(("second to last", "second-to-last", "penultimate", "next to last", "penultimo", "penultima"), -2),
+    **dict.fromkeys(
+        ("second to last", "second-to-last", "penultimate", "next to last", "penultimo", "penultima", "penultimos"), -2
+    ),
 }
 UNITS: Mapping[str, str] = {
     **dict.fromkeys(("day", "days", "dia", "dias"), "day"),
@@ -46,7 +49,9 @@ ADVERBS: Mapping[str, tuple[int, str]] = {
     **dict.fromkeys(("dia por medio",), (2, "day")),
     **dict.fromkeys(("weekly", "semanal", "semanalmente"), (1, "week")),
     **dict.fromkeys(("fortnightly", "biweekly", "bi-weekly", "quincenal", "quincenalmente"), (2, "week")),
-    **dict.fromkeys(("every fortnight", "cada quincena", "cada quince dias", "semana por medio"), (2, "week")),
+    **dict.fromkeys(
+        ("every fortnight", "cada quincena", "cada quince dias", "cada 15 dias", "semana por medio"), (2, "week")
+    ),
     **dict.fromkeys(("monthly", "mensual", "mensualmente"), (1, "month")),
     **dict.fromkeys(("bimonthly", "bimestral", "bimestralmente", "mes por medio"), (2, "month")),
     **dict.fromkeys(("quarterly", "trimestral", "trimestralmente"), (1, "quarter")),
@@ -90,9 +95,13 @@ _EXCEPT = (
 )
 EXCEPT = rf"{_BEFORE}{_EXCEPT}\s+(?:(?:for|in|on|en|del?|por)\s+)?(?:(?:the|el|la|los|las)\s+)?"
 AND_EXCEPT = rf"(?P<and>{_AND})(?:{_EXCEPT}\s+)?(?:(?:for|in|on|en|del?)\s+)?(?:(?:the|el|la|los|las)\s+)?"
+_MONTHS_LEFT_OUT = (
+    rf"{MONTH_ITEM}(?:(?!\s*,\s*{A_MONTH}{TO}{A_MONTH})(?:{_AND})(?:(?:in|the|el|los|de|en)\s+){{0,2}}{MONTH_ITEM})*"
+)
+"""Behind a comma alone, from one month to another is when it takes place."""
 LEFT_OUT_MONTH = rf"(?P<month>{MONTH_ITEM}){_YEAR.format('year')}"
 LEFT_OUT = (
-    rf"(?:{LEFT_OUT_MONTH}|(?P<months>{_MONTHS})(?!\s*[0-3]?[0-9]\b)(?!{_YEAR.format('later')})"
+    rf"(?:{LEFT_OUT_MONTH}|(?P<months>{_MONTHS_LEFT_OUT})(?!\s*[0-3]?[0-9]\b)(?!{_YEAR.format('later')})"
     rf"|(?P<weekdays>{_WEEKDAYS})(?!\s+[0-9])|(?:(?:public|bank)\s+)?holidays?\b|(?:dias?\s+)?(?:feriados?|festivos?)\b)"
 )
 LEFT_OUT_NUMBERS = r"[0-9]{1,4}[/.-][0-9]{1,2}(?:[/.-][0-9]{1,4})?(?![\w/.-])"
@@ -134,6 +143,18 @@ RECURS = (
     rf"|{RULE}"
 )
 """What can mean nothing but that something takes place again and again."""
+NTH_WEEKDAYS = (
+    rf"{_BEFORE}(?:los\s+{_listed(NTH)}\s+{_WEEKDAYS}"
+    rf"|(?:the\s+)?{_listed(NTH)}\s+(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|sabados|domingos)(?!\w))"
+)
+"""The first Thursdays, of each month."""
+_TIME_BETWEEN = r"(?:[\s,]+(?:a\s+las?\s+|at\s+)?[0-9][0-9:.hapms\s-]{0,14})?"
+WEEKDAY_THROUGH = (
+    rf"{_BEFORE}(?:(?:the|el)\s+)?{WEEKDAY}(?:\s+(?:of|in|during|de|en|durante)\s+{A_MONTH}(?!\s+[0-3]?[0-9]\b)(?:{_YEAR.format('y1')})?"
+    rf"|{_TIME_BETWEEN}[\s,]+(?:until|till|through|hasta)\s+(?:(?:the\s+end\s+of|end\s+of|fin(?:es)?\s+de)\s+)?{A_MONTH}"
+    rf"(?!\s+[0-3]?[0-9]\b)(?:{_YEAR.format('y2')})?)"
+)
+"""Thursday of March, which are all of it, or until June."""
 MONTH_DAYS = rf"{_BEFORE}(?P<lead>(?:(?:on|the|el|los|dias?|days?)\s+){{0,3}})(?P<days>{_DAYS})(?!\s*(?:(?:of|del?)\s+)?{A_MONTH})"
 DAYS_OF_MONTHS = rf"{_BEFORE}{_LITTLE}(?:dias?\s+|days?\s+)?(?P<days>{_DAYS})\s+(?:of|del?)\s+(?P<months>{_MONTHS})(?!{_YEAR.format('y')})"
 DAY_OF_YEAR = (
@@ -160,4 +181,5 @@ UNTIL_MONTH = (
 YEAR = (
     rf"{_BEFORE}(?:(?:in|during|throughout|for|all(?:\s+of)?|en|durante|todo(?:\s+el)?(?:\s+ano)?|del?|of)\s+)"
     r"(?P<year>(?:19|20|21)[0-9]{2})\b(?![:.h/-]?[0-9])"
+    rf"|(?<={TAKEN})\s*,?\s*(?P<alone>(?:19|20|21)[0-9]{{2}})(?=\s*(?:[{TAKEN}{KEPT},@#~+]|$))"
 )

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from eventplanner.domain.base.text import Message
 from eventplanner.domain.parsing.calendar_words import (
+    A_MONTH,
     COUNT_NUMBER,
     WEEKDAY_NUMBER,
     month_end,
@@ -14,7 +16,9 @@ from eventplanner.domain.parsing.calendar_words import (
 )
 from eventplanner.domain.parsing.clocks import find_dotted_clock, meant_clock
 from eventplanner.domain.parsing.dates import FoundDays, find_days
+from eventplanner.domain.parsing.lengths import find_lengths
 from eventplanner.domain.parsing.scanner import TAKEN, TokenKind
+from eventplanner.domain.parsing.unknown_zones import unknown_zone
 from eventplanner.domain.series import recurrence_patterns as patterns
 from eventplanner.domain.series.recurrence import WORKING_DAYS, Frequency
 from eventplanner.domain.series.recurrence_exceptions import take_left_out
@@ -46,7 +50,16 @@ def _take_rule(line: RulePhrase) -> None:
 
 
 def _take_clock(line: RulePhrase) -> None:
+    """A time of day, also with how long it lasts; zones that are unknown are left to be refused."""
+    if zone := unknown_zone(line):
+        line.keep(*zone)
+    length = next((length for length in find_lengths(line.plain) if length.led), None)
+    if length:
+        line.keep(length.start, length.end)
     line.take_clock(meant_clock(line.plain))
+    if length and line.begin and line.end is None and length.length < timedelta(days=1):
+        line.end = length.later(line.begin)
+        line.cut(length.start, length.end, TokenKind.TIME)
 
 
 def _take_dotted_clock(line: RulePhrase) -> None:
@@ -239,9 +252,27 @@ def _keep_months(line: RulePhrase, match: re.Match[str]) -> None:
     line.months, line.season_end = months_in(months), _season_end(months)
     if match["year"]:
         year = int(match["year"])
-        line.first = line.first or date(year, line.months[0], 1)
-        line.until = line.until or month_end(year + (line.season_end < line.months[0]), line.season_end)
+        first, until = _season(line, year)
+        line.first, line.until = line.first or first, line.until or until
+        if first.year < year and first < line.today.replace(day=1):
+            words = {"months": line.text[slice(*match.span("months"))], "example": _with_years(match["months"], year)}
+            line.problem = Message("“{months}” has begun long ago: write both years, as “{example}”.", words)
+        elif first.year < year:
+            line.first = max(line.first, line.today)
     line.take_match(match)
+
+
+def _season(line: RulePhrase, year: int) -> tuple[date, date]:
+    """The first and the last day of the months said; over the turn of a year the year named is that of the end."""
+    turns = line.season_end < line.months[0]
+    begins = year - 1 if turns and month_end(year, line.season_end) >= line.today else year
+    return date(begins, line.months[0], 1), month_end(begins + turns, line.season_end)
+
+
+def _with_years(months: str, year: int) -> str:
+    """From one month to another, with the years in which that is yet to come."""
+    first, *_others, last = re.finditer(A_MONTH, months)
+    return f"{first[0]} {year}{months[first.end() : last.start()]}{last[0]} {year + 1}"
 
 
 def _take_month_bounds(line: RulePhrase) -> None:
@@ -258,7 +289,7 @@ def _take_month_bounds(line: RulePhrase) -> None:
 
 def _take_year(line: RulePhrase) -> None:
     if not (line.first or line.until) and (match := line.take_words(patterns.YEAR)):
-        year = int(match["year"])
+        year = int(match["year"] or match["alone"])
         line.first, line.until = date(year, 1, 1), date(year, 12, 31)
 
 

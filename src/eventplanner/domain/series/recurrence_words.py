@@ -84,7 +84,7 @@ def read_recurrence(
         end=line.end,
         spans=spans,
         skipped=skipped,
-        problem=problem,
+        problem=line.problem or problem,
         rest=joined(line.text, titles(line.text, spans, _LOOSE, _LOOSE)).strip(_LOOSE),
     )
 
@@ -93,6 +93,8 @@ def _recurrence(line: RulePhrase) -> Recurrence | None:
     """The rule that was said, in its simplest form."""
     frequency = _frequency(line)
     months, interval = _months(line)
+    if frequency is Frequency.WEEKLY and line.frequency is Frequency.DAILY:
+        interval = _weeks(interval)
     if frequency is None or not 1 <= interval <= 1000 or line.count == 0:
         return None
     return simplified(
@@ -107,6 +109,11 @@ def _recurrence(line: RulePhrase) -> Recurrence | None:
             working=line.working,
         )
     )
+
+
+def _weeks(days: int) -> int:
+    """Of weekdays that are counted in days: `cada 15 días los jueves` is every other week; 0 if they are no weeks."""
+    return {1: 1, 8: 1, 15: 2}.get(days, 0 if days % 7 else days // 7)
 
 
 def _weekdays(line: RulePhrase) -> tuple[tuple[int, int], ...]:

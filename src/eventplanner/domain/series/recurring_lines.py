@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from eventplanner.domain.base.errors import Invalid
-from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.text import Message, fold_each
 from eventplanner.domain.events.quick_line import QuickLine
 from eventplanner.domain.parsing.scanner import LOOSE, ScannedLine, Token, TokenKind, joined
 from eventplanner.domain.series import recurrence_patterns as patterns
@@ -15,6 +15,12 @@ from eventplanner.domain.series.recurrence_taking import is_each
 _YEARLY = frozenset(name for name, (_n, unit) in patterns.ADVERBS.items() if unit == "year")
 """“Annual conference” is said of each one, and nobody means a series by it."""
 _TITLE = r"[\s,:]*(?:(?:de|del|of|for|para|con|with|en|in|on|sobre|about|the|el|la)\s+)*[^\W\d_]"
+
+_AFTER = (
+    r"\s+(?:after(?:wards?|\s+that)?|thereafter|from\s+then(?:\s+on)?|despues|desde\s+(?:entonces|ahi)|de\s+ahi)(?!\w)"
+)
+_AND_THEN = r"(?:(?:(?:y|and|,)\s+)?(?:then|luego|despues)|y|and)\s+"
+"""Words around how often, right behind the first day: “and monthly after”."""
 
 
 class Recurring(NamedTuple):
@@ -70,7 +76,9 @@ def _as_series(line: QuickLine, today: date, start: int, end: int) -> str:
         if begin < over
     ]
     name = joined(line.text, [piece for piece in pieces if piece.kind == TokenKind.TITLE]).strip(LOOSE + ":")
-    rest = joined(line.text, [Token(start, end, ""), *(piece for piece in pieces if piece.kind != TokenKind.TITLE)])
+    inner = re.fullmatch(rf"(?:{_AND_THEN})?(.*?)(?:{_AFTER})?", fold_each(line.text[start:end]))
+    rule = Token(start + inner.start(1), start + inner.end(1), "") if inner else Token(start, end, "")
+    rest = joined(line.text, [rule, *(piece for piece in pieces if piece.kind != TokenKind.TITLE)])
     return f"{name}: {rest}" if name else rest
 
 
@@ -90,12 +98,28 @@ def _adverbs(line: QuickLine, scanned: ScannedLine, *, is_dated: bool) -> list[t
         in_title = any(start <= match.end() < end for start, end, kind in line.spans if kind == TokenKind.TITLE)
         is_attribute = in_title and re.match(_TITLE, scanned.plain[match.end() :])
         is_first = not scanned.plain[: match.start()].strip() and line.start is None
-        if match["adverb"] not in _YEARLY and not (is_attribute and (is_dated or is_first)):
+        before = re.search(rf"(?<!\w){_AND_THEN}$", scanned.plain[: match.start()])
+        after = re.match(_AFTER, scanned.plain[match.end() :])
+        start = before.start() if before and _is_behind_when(line, before.start()) else match.start()
+        if is_dated and (after or start < match.start()):
+            found.append((start, after.end() + match.end() if after else match.end()))
+        elif match["adverb"] not in _YEARLY and not (is_attribute and (is_dated or is_first)):
             found.append(match.span())
     return found
 
 
+def _is_behind_when(line: QuickLine, place: int) -> bool:
+    """Does a day or a time stand right before?"""
+    whens = (end for _start, end, kind in line.spans if kind in {TokenKind.DATE, TokenKind.TIME} and end <= place)
+    return not line.text[max(whens, default=0) : place].strip(LOOSE)
+
+
 def _weekdays(line: ScannedLine) -> list[tuple[int, int]]:
-    """Thursdays; from Monday to Friday."""
+    """Thursdays; from Monday to Friday; the first Thursdays; Thursday of March, or until June."""
     matches = re.finditer(patterns.WEEKDAYS, line.plain)
-    return [match.span() for match in matches if is_each(match) or re.search(patterns.WEEKDAY_SPAN, match["weekdays"])]
+    each = [match for match in matches if is_each(match) or re.search(patterns.WEEKDAY_SPAN, match["weekdays"])]
+    each += re.finditer(patterns.NTH_WEEKDAYS, line.plain)
+    for match in re.finditer(patterns.WEEKDAY_THROUGH, line.plain):
+        if not re.search(rf"(?<![\w]){patterns.NTH}\s+$", line.plain[: match.start()]):
+            each.append(match)
+    return [match.span() for match in each]

@@ -3,6 +3,7 @@
 import re
 from datetime import date, time
 
+from eventplanner.domain.base.text import Message
 from eventplanner.domain.parsing.clocks import FoundClock
 from eventplanner.domain.parsing.scanner import TAKEN, ScannedLine, TokenKind
 from eventplanner.domain.series.recurrence import Frequency
@@ -39,6 +40,8 @@ class RulePhrase(ScannedLine):
     until: date | None = None
     begin: time | None = None
     end: time | None = None
+    problem: Message | None = None
+    """The reason why what was said cannot be meant."""
 
     def take_words(self, pattern: str) -> re.Match[str] | None:
         """Takes the first match as words about dates."""
