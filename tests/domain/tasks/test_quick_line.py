@@ -44,7 +44,7 @@ def read(text: str) -> dict[str, str]:
         ('Call Paula tomorrow +"Ana Soto"', {"title": "Call Paula", "due": "2027-03-10", "owner": "Ana Soto"}),
         ("Llamar a Paula el viernes", {"title": "Llamar a Paula", "due": "2027-03-12"}),
         ("Book rooms 12-14 apr", {"title": "Book rooms 12-14 apr"}),
-        ("Rehearse T-3 2027-04-02", {"title": "Rehearse 2027-04-02", "due": "T-3"}),
+        ('Rehearse T-3 "2027-04-02"', {"title": 'Rehearse "2027-04-02"', "due": "T-3"}),
         ("Tag #nonsense +1 !9 C++", {"title": "Tag #nonsense +1 !9 C++"}),
         ("Sign #legal-y-datos #datos", {"title": "Sign #datos", "area": "legal"}),
         (r"Fix \#catering for \+leo \T-7 \!2", {"title": "Fix #catering for +leo T-7 !2"}),
