@@ -16,10 +16,9 @@ def event(command):
     [
         (
             "task",
-            TASK,
+            "Avisar T-5 +leo !2",
             "en",
-            "Would add: task “Avisar” · area venue · priority 2 · due T-5 · Fri 5 Mar 2027 · Sun 7 Mar is no working day"
-            " · owner leo\n",
+            "Would add: task “Avisar” · priority 2 · due T-5 · Fri 5 Mar 2027 · Sun 7 Mar is no working day · owner leo\n",
         ),
         (
             "task",
