@@ -78,8 +78,8 @@ _OF_EVENT = r"(?:\s+(?:to|the|el|al?|del?|of|de|que|event|evento|day|dia))*"
 _SAID = (
     (re.compile(rf"{_COUNT}\s+(?:{BEFORE}){_OF_EVENT}"), -1),
     (re.compile(rf"{_COUNT}\s+(?:{AFTER}){_OF_EVENT}"), 1),
-    (re.compile(rf"d?\s*[-−–]\s*(?P<n>\d{{1,4}})\s*(?P<unit>{UNIT})?"), -1),
-    (re.compile(rf"d?\s*\+\s*(?P<n>\d{{1,4}})\s*(?P<unit>{UNIT})?"), 1),
+    (re.compile(rf"(?:d(?:ay|ia)?)?\s*[-−–]\s*(?P<n>\d{{1,4}})\s*(?P<unit>{UNIT})?"), -1),
+    (re.compile(rf"(?:d(?:ay|ia)?)?\s*\+\s*(?P<n>\d{{1,4}})\s*(?P<unit>{UNIT})?"), 1),
 )
 """Distances from the event in words and with a sign alone, with their directions."""
 _THE_DAY = re.compile(

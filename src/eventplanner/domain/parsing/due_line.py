@@ -35,7 +35,7 @@ _THE_EVENT = (
 _WORDS = rf"(?:{NUMBER})\s*(?:{UNIT})\s+(?P<side>{BEFORE}|{AFTER})(?P<event>{_THE_EVENT})?"
 _FORMS = (
     rf"{_BEGIN}t\s*{SIGN}\s*\d{{1,4}}(?:\s*(?:{UNIT}))?{_END}",
-    rf"{_BEGIN}d{SIGN}\d{{1,4}}(?:\s?(?:{UNIT}))?{_END}",
+    rf"{_BEGIN}(?:d|(?:day|dia)\s?){SIGN}\d{{1,4}}(?:\s?(?:{UNIT}))?{_END}",
     rf"{_BEGIN}{_WORDS}{_END}",
     rf"{_BEGIN}(?:{EVE}|{NEXT}|{SAME})(?P<event>{_THE_EVENT})?{_END}",
     rf"{_BEGIN}(?:(?:on\s+)?the\s+day\s+of\s+the\s+event|(?:en\s+)?el\s+dia\s+del\s+evento|dia\s+d|d-day){_END}",
@@ -72,6 +72,8 @@ _NO_CLOCK = r"(?!\s+(?:(?:de|of)\s+)?(?:las?\s+)?\d)(?!\s+(?:del?\s+)?(?:noon|mi
 _ANY_UNIT = rf"(?:{UNIT}|h|{_NO_UNIT})"
 _NUMBER_ALONE = r"\d{1,4}|two|three|four|five|six|seven|ten|dos|tres|cuatro|cinco|seis|siete|diez"
 _NOT_COUNTED = (
+    rf"{_BEGIN}(?:{NUMBER})\s*(?:{UNIT})(?:\s*,)?\s+(?:and|y|plus|mas|with|con)?\s*(?:{NUMBER})\s*{_ANY_UNIT}{_SIDE}",
+    rf"{_BEGIN}t[\s-]*(?:minus|plus|menos|mas)\s+\d+(?:\s*{_ANY_UNIT})?{_END}",
     rf"{_BEGIN}d{SIGN}\d{{4,}}{_END}",
     rf"{_BEGIN}[td]\s?{SIGN}\s?{_PART}(?:\s*{_ANY_UNIT})?{_END}",
     rf"{_BEGIN}{SIGN}\s?{_PART}\s*{_ANY_UNIT}{_END}",
