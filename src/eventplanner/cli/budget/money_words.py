@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from eventplanner.cli.base.output import shortened
+from eventplanner.domain.base.choices import Choice
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.budget.decisions import TransferDraft
@@ -72,12 +73,23 @@ def print_echo(planner: Planner, kind: Kind[Any], reading: records.RecordReading
     """Prints what a quick line would add, and below it what follows from that."""
     told = echo(planner, kind, reading, texts)
     if told is None:
-        parts = [title_of(planner, kind, reading.draft), *money_of(planner, kind, reading.draft)]
+        parts = [title_of(planner, kind, reading.draft), *_fields_of(planner, kind, reading, texts)]
         print(_("Would add: {event}").format(event=" · ".join(parts)))
         return
     print(_("Would add: {event}").format(event=" · ".join(part.text for part in told.parts)))
     for part in told.below:
         print(part.text)
+
+
+def _fields_of(
+    planner: Planner, kind: Kind[Any], reading: records.RecordReading, texts: Mapping[str, str]
+) -> list[str]:
+    """Returns what was understood beside the title, in words; of what moves money, its amount."""
+    if any(each.shape is Shape.AMOUNT for each in kind.fields):
+        return money_of(planner, kind, reading.draft)
+    title = kind.fields[0].name
+    said = {name: text for name, text in texts.items() if name != title}
+    return [f"{label} {text}" for label, text in records.understood(planner, kind, said, reading.draft)]
 
 
 def title_of(planner: Planner, kind: Kind[Any], draft: Any) -> str:
@@ -87,7 +99,9 @@ def title_of(planner: Planner, kind: Kind[Any], draft: Any) -> str:
     if isinstance(draft, TransferDraft):
         called = records.names(planner, BUDGET_LINE.name, [draft.from_id, draft.to_id])
         return " → ".join(f"“{called.get(id, '')}”" for id in (draft.from_id, draft.to_id))
-    return f"{labels.noun(kind.name)} “{kind.title(draft)}”"
+    value = getattr(draft, kind.fields[0].name)
+    title = labels.choice(value) if isinstance(value, Choice) else kind.title(draft)
+    return f"{labels.noun(kind.name)} “{title}”"
 
 
 def money_of(planner: Planner, kind: Kind[Any], draft: Any) -> list[str]:
