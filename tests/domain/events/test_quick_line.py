@@ -368,8 +368,7 @@ def test_an_end_that_is_hardly_of_the_next_day_is_a_mistake():
         ("31/2/2027 19:00", "There is no “31/2/2027” in the calendar."),
         (
             "próximo finde 19:00",
-            "“próximo finde” is not understood as a day; try 12 mar, friday or 2027-03-12, or \\ before it if it is part"
-            " of the title.",
+            "“próximo finde” is not understood as a day; try 12 mar, friday or 2027-03-12, or \\ before it if it is part of the title.",
         ),
     ],
 )

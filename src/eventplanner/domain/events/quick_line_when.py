@@ -5,6 +5,8 @@ from datetime import timedelta
 
 from eventplanner.domain.base.text import Message, Part
 from eventplanner.domain.events import quick_line_patterns as patterns
+from eventplanner.domain.events.day_lists import DayList, find_day_list
+from eventplanner.domain.events.lengths import FoundLength, find_lengths
 from eventplanner.domain.events.quick_line_doubts import (
     doubt_of_day,
     doubt_of_time,
@@ -12,12 +14,10 @@ from eventplanner.domain.events.quick_line_doubts import (
     numbered,
     vague_day,
 )
+from eventplanner.domain.events.unknown_zones import unknown_zone
 from eventplanner.domain.parsing.clocks import FoundClock, find_clocks, find_dotted_clock, find_no_clock, meant_clock
 from eventplanner.domain.parsing.dates import FoundDays, Sureness, find_days, find_meant_day, find_no_day, wrong_weekday
-from eventplanner.domain.parsing.day_lists import DayList, find_day_list
-from eventplanner.domain.parsing.lengths import FoundLength, find_lengths
 from eventplanner.domain.parsing.scanner import KEPT, TAKEN, ScannedLine, TokenKind
-from eventplanner.domain.parsing.unknown_zones import unknown_zone
 
 _TOGETHER = re.compile(r"\s*(?:,|&|/|\+|(?<=\s)(?:y|and)(?=\s))\s*(?:a\s+las?\s+)?")
 """Stands between two days or times that are named together and are no span."""

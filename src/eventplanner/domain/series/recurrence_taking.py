@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.lengths import find_lengths
+from eventplanner.domain.events.unknown_zones import unknown_zone
 from eventplanner.domain.parsing.calendar_words import (
     A_MONTH,
     COUNT_NUMBER,
@@ -16,9 +18,7 @@ from eventplanner.domain.parsing.calendar_words import (
 )
 from eventplanner.domain.parsing.clocks import find_dotted_clock, meant_clock
 from eventplanner.domain.parsing.dates import FoundDays, find_days
-from eventplanner.domain.parsing.lengths import find_lengths
 from eventplanner.domain.parsing.scanner import TAKEN, TokenKind
-from eventplanner.domain.parsing.unknown_zones import unknown_zone
 from eventplanner.domain.series import recurrence_patterns as patterns
 from eventplanner.domain.series.recurrence import WORKING_DAYS, Frequency
 from eventplanner.domain.series.recurrence_exceptions import take_left_out
