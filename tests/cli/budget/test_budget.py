@@ -88,7 +88,7 @@ def test_entries_are_added_to_a_line(command, lines, event):
         "kind": "invoice", "paper": "invoice", "number": "8812", "due": "2027-04-12",
         "amount": {"amount": "210000", "currency": "CLP"}, "organisation": "Audiolab",
     }  # fmt: skip
-    command("add", "entry", f"pago $100.000 para #{said['id']}", "--of", of)
+    command("add", "entry", f"pago $119.000 para #{said['id']}", "--of", of)
     line = next(each for each in command("list", "budget", "--event", event, "--json").json if each["id"] == of)
     assert [amount(line[name]) for name in FIGURES] == [390_000, 210_000, 210_000, 100_000, 390_000, 0]
 
@@ -100,7 +100,7 @@ def test_an_entry_is_in_the_currency_of_its_line(command, lines):
 
 def test_lines_are_listed_with_their_figures(command, lines, event):
     listed = command("list", "budget", "--event", event).out.splitlines()
-    assert listed[0].split() == ["Line", "Category", "Planned", "Committed", "Actual", "Paid", "Forecast"]
+    assert listed[0].split() == ["Line", "Category", "Planned,", "net", "Committed", "Actual", "Paid", "Forecast"]
     assert [row.split()[:2] for row in listed[1:]] == [["2", "Arriendo"], ["1", "Catering"], ["3", "Oro"]]
     assert listed[2].split()[3:] == ["$390.000", "$0", "$0", "$0", "$390.000"]
 

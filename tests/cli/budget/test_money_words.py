@@ -47,7 +47,7 @@ def test_what_would_be_added_says_its_amount_and_what_it_grows_with(command, eve
     assert said == "Would add: expense · Catering · $6.500 × 60 attendees = $390.000 · +19% VAT = $464.100 gross\n"
     line = add(command, "expense", "Arriendo 1.550.000", "--event", event)
     assert command("add", "entry", "invoice 8812 $1.550.000", "--of", line, "--dry-run").out == (
-        "Would add: invoice 8812 · $1.550.000\n"
+        "Would add: invoice 8812 · $1.550.000 net = $1.844.500 gross\n"
     )
     assert command("list", "entries", "--json").json == []
 
@@ -107,3 +107,33 @@ def test_what_has_no_rate_is_marked_in_the_list_and_beside_the_totals(command, e
         assert said.count("1 item has no rate (EUR)") == 1
         assert "Total expenses +?" in said
         assert "Net cost +?" in said
+
+
+@pytest.mark.parametrize(
+    ("noun", "line", "other"), [("expense", "income Sponsor $8", "income"), ("income", "gasto Sonido $8", "expense")]
+)
+def test_a_line_that_says_the_other_direction_is_refused(command, event, noun, line, other):
+    said = command("add", noun, line, "--event", event, "--dry-run")
+    refused = f"the line says otherwise: run add {other}, or leave the word out\n"
+    assert (said.status, said.out, said.err) == (1, "", refused)
+    assert command("add", other, line, "--event", event).status == 0
+
+
+def test_a_refusal_calls_a_field_as_forms_do(command, event):
+    said = command("add", "expense", "Honorarios 16% retención", "--event", event, lang="es")
+    assert said.status == 1
+    assert said.err.startswith("IVA %: ")
+
+
+def test_a_rate_of_tax_below_one_percent_is_asked_about(command, event):
+    line = add(command, "expense", "Sonido 500.000 IVA 19%", "--event", event)
+    said = command("set", "line", line, "vat=0,19")
+    assert (said.status, said.err) == (1, "VAT %: “0.19” is less than 1%: write 19 for 19%\n")
+
+
+@pytest.mark.parametrize(
+    ("noun", "line"), [("quote", "Sonido @Luz -$300.000"), ("envelope", "Catering -$5.000.000 2027")]
+)
+def test_a_sign_below_nothing_is_never_lost(command, event, noun, line):
+    said = command("add", noun, line, *(("--event", event) if noun == "quote" else ()))
+    assert (said.status, said.err) == (1, "amount: not less than nothing\n")

@@ -69,7 +69,7 @@ def test_needs_are_set_row_by_row_in_either_language_and_put_back(command: Comma
     rows = command("list", "settings", "--json").json["needs"]
     assert "meetup venue 90 50" in rows
     assert "talk speakers -" in rows
-    assert "conference 150+ venue 300 200, lead 180 120, speakers 120 60, budget 150 90" in rows
+    assert "conference 150+ venue 300 200, signed 120 60, lead 180 120, speakers 120 60, budget 150 90" in rows
     assert command("show", "readiness", "--event", 1, "--json").json["state"] == "amber"
     assert "  meetup sede 90 50" in command("list", "settings", lang="es").out.splitlines()
     command("set", "settings", "needs=")
@@ -88,7 +88,7 @@ def test_needs_are_set_row_by_row_in_either_language_and_put_back(command: Comma
         (
             "es",
             "meetup pizza 30 7",
-            "“pizza” no es ninguno de: sede, responsable, plataforma, charlistas, roles, presupuesto",
+            "“pizza” no es ninguno de: sede, sede firmada, responsable, plataforma, charlistas, roles, equipo, presupuesto",
         ),
     ],
 )

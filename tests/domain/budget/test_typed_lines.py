@@ -99,7 +99,112 @@ Poleras 250 x 7,9 mil | quantity=250000 unit_price=7900
 Hora extra 1,5 x 45.000 | quantity=1500 unit_price=45000
 Catering 2 x 6.500 por asistente | driver=attendee quantity=2000 unit_price=6500
 Pizza 2 x 15.000 = 40.000 | refused
-Bus 45 personas $300.000 | amount=300000
+Bus 45 personas $300.000 | refused
+Bus 45 personas 300.000 | refused
+Bus for 45 people $300.000 | refused
+Licencia 12 meses 15.000 | refused
+Bus 45 personas $300.000 en total | name=Bus 45 personas amount=300000
+Bus 45 people $300.000 in all | name=Bus 45 people amount=300000
+“Bus 45 personas” 300.000 | name=Bus 45 personas amount=300000
+Hotel 3 noches a USD 120 | quantity=3000 unit_price=12000 currency=USD
+Hotel 3 noches a $120 | quantity=3000 unit_price=120
+Hotel 3 nights at €120 | quantity=3000 unit_price=12000 currency=EUR
+Hotel 3 noches a 120 | refused
+Hotel 2 noches a UF 2 | quantity=2000 unit_price=20000 currency=CLF
+Hotel 2 noches a 2 UF | quantity=2000 unit_price=20000 currency=CLF
+Hotel 2 noches a 50 lucas | quantity=2000 unit_price=50000
+Hotel 2 noches a EUR 90,50 | quantity=2000 unit_price=9050 currency=EUR
+Hotel 2 noches x $50.000 | refused
+2 noches por 3 personas a $50.000 | refused
+Traslado 3 a 4 mar $300.000 | name=Traslado 3 a 4 mar amount=300000
+Sala 9 a 13 $80.000 | name=Sala 9 a 13 amount=80000
+Sala 9 a 13 80.000 | refused
+Turno 9 a 18 hrs $80.000 | name=Turno 9 a 18 hrs amount=80000
+Taxi de 3 a 4 $45.000 | name=Taxi de 3 a 4 amount=45000
+Café 3 a 5 personas 10.000 | refused
+Comida 10 a 12 personas $12.000 | refused
+250 stickers a 3 | name=stickers quantity=250000 unit_price=3
+Café x 500 | refused
+Sala "1.204" 300.000 | name=Sala "1.204" amount=300000
+Hotel 3 noches x 2 personas a USD 120 | refused
+Hotel $189/night x 3 nights x 4 speakers | refused
+Hotel USD 120 por noche, 3 noches | refused
+Hotel USD 120 per night | refused
+Hotel USD 120 a night | refused
+Café 50.000 diarios | refused
+250 poleras $7.900 | refused
+250 shirts $7.900 | refused
+250 poleras $7.900 en total | name=250 poleras amount=7900
+250 poleras por $7.900 en total | name=250 poleras amount=7900
+250 shirts @ 7.900 ea | name=shirts quantity=250000 unit_price=7900
+T-shirts 250 @ $7.900 | name=T-shirts quantity=250000 unit_price=7900
+Catering 250 personas 6.500 | refused
+Catering 250 people $6.500 | refused
+Catering para 250 personas 6.500 | refused
+Catering para 250 | refused
+Hotel 3 noches USD 120 por charlista | refused
+Poleras, 250, 7.900 | refused
+Poleras, 250, $7.900 | refused
+Poleras 250 7.900 | refused
+Sillas 20 2000 | refused
+Poleras, $7.900 | name=Poleras amount=7900
+Sonido y luces: 500.000 | name=Sonido y luces amount=500000
+Catering por $500.000 | name=Catering amount=500000
+Catering 6.500/persona | name=Catering driver=attendee unit_price=6500
+Catering $6.500/person | name=Catering driver=attendee unit_price=6500
+Catering 6.500 x asistente | name=Catering driver=attendee unit_price=6500
+Catering 6.500 cada asistente | name=Catering driver=attendee unit_price=6500
+Catering $6.500 pp | name=Catering driver=attendee unit_price=6500
+Catering $6.500 a head | name=Catering driver=attendee unit_price=6500
+Sonido 45.000 la hora | name=Sonido driver=hour unit_price=45000
+Catering 32 x persona | refused
+Catering 6.500 per head per day | refused
+Catering 6.500 per head/day | refused
+Catering 2 x 6.500 por asistente por día | refused
+3 x Charlista 8.500 | name=Charlista quantity=3000 unit_price=8500
+Descuento -$100.000 | name=Descuento amount=-100000
+Descuento -100.000 | name=Descuento amount=-100000
+Descuento −USD 500 | amount=-50000 currency=USD
+Descuento @Luz -$100.000 | name=Descuento amount=-100000 party=Luz
+AWS credits - $500 | refused
+Sonido – 300.000 | refused
+Imprevistos -10% | refused
+Imprevistos 16% retención | refused
+Contingency - 10% | refused
+Sonido $300.000.- | name=Sonido amount=300000
+Sonido $300.000,- | name=Sonido amount=300000
+Sonido ~1.200.000 | name=Sonido amount=1200000
+Sonido @Luz ~$1.200.000 | name=Sonido amount=1200000 party=Luz
+Sonido 1.200.000 aprox. | name=Sonido amount=1200000
+Hall approx. $1.200.000 | name=Hall amount=1200000
+Sonido +300.000 | refused
+Sonido 2 gambas | refused
+Sonido medio millón | refused
+Sonido un millón | refused
+Sonido dos millones | refused
+Sonido 1 millón y medio | refused
+Sound half a million | refused
+Sound ten thousand | refused
+Contingency ten percent | refused
+Imprevistos diez por ciento | refused
+Sonido 300.000 pesos | refused
+Wifi $500-700 | refused
+Wifi $5.000-7.000 | refused
+Honorarios 500.000 16% retención | refused
+Venue $500.000 + tax | amount=500000 vat=19000
+Venue $500.000 tax included | refused
+Sala 2 $500.000 | name=Sala 2 amount=500000
+Sala A 500.000 | name=Sala A amount=500000
+Taller 3 Docker 500.000 | name=Taller 3 Docker amount=500000
+Gira por Chile 500.000 | name=Gira por Chile amount=500000
+24/7 support 500.000 | name=24/7 support amount=500000
+Mil gracias 500.000 | name=Mil gracias amount=500000
+Gen X party 500.000 | name=Gen X party amount=500000
+Catering – almuerzo 500.000 | name=Catering – almuerzo amount=500000
+Sonido & luces 500.000 | name=Sonido & luces amount=500000
+Pantalla 55 pulgadas 300.000 | name=Pantalla 55 pulgadas amount=300000
+DevConf 2027 catering 500.000 | name=DevConf 2027 catering amount=500000
+Cosa (2 unidades) 500.000 | name=Cosa (2 unidades) amount=500000
 5 noches hotel 5 x 80.000 | quantity=5000 unit_price=80000
 Sala 500.000 IVA 19% | amount=500000 vat=19000
 Sala 500.000 19% IVA | amount=500000 vat=19000
@@ -171,6 +276,13 @@ Sonido @Luz UF | refused
 Sonido @Luz $7 000 | refused
 Buses @Tur 2 x 350.000 | refused
 Sonido @Luz 60 UF | 600000 CLF Luz
+Sonido @Luz ~$300.000.- | 300000 CLP Luz
+Bus 45 personas @Luz $300.000 | 300000 CLP Luz
+Sonido @Luz $300.000 por día | refused
+Sonido $300.000/día @Luz | refused
+Sonido - $300.000 @Luz | refused
+Sonido medio millón @Luz | refused
+Sonido 2 gambas @Luz | refused
 """
 
 
@@ -202,8 +314,19 @@ def test_a_transfer_says_its_amount_as_a_line_does(line: str, amount: int) -> No
 
 
 @pytest.mark.parametrize(
+    "line", ["$500 cosa de A a B", "medio millón de A a B", "- $500 de A a B", "$500 x 3 from Swag to Catering"]
+)
+def test_a_transfer_that_says_more_is_refused(line: str) -> None:
+    with pytest.raises(Invalid):
+        transfer_texts(line)
+
+
+@pytest.mark.parametrize(
     ("line", "amount"),
     [
+        ("Catering ~$12.000.000.- 2027", 12_000_000),
+        ("Catering medio millón", None),
+        ("Catering - $12.000.000", None),
         ("Catering $12.000.000 2027", 12_000_000),
         ("Catering 12 millones 2027", 12_000_000),
         ("Catering 2027 12 millones", 12_000_000),
@@ -228,6 +351,9 @@ def test_an_envelope_says_its_amount_as_a_line_does(line: str, amount: int | Non
         ("UF 39.842,11 9 mar", True),
         ("1 UF = $39.842,11", True),
         ("USD 950", True),
+        ("USD 950 ayer", True),
+        ("UF a 39.842", True),
+        ("UF: 39.842", True),
         ("dólar 950", True),
         ("dollar 950", True),
         ("SEK 95", True),

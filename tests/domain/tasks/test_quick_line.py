@@ -44,7 +44,7 @@ def read(text: str) -> dict[str, str]:
         ('Call Paula tomorrow +"Ana Soto"', {"title": "Call Paula", "due": "2027-03-10", "owner": "Ana Soto"}),
         ("Llamar a Paula el viernes", {"title": "Llamar a Paula", "due": "2027-03-12"}),
         ("Book rooms 12-14 apr", {"title": "Book rooms 12-14 apr"}),
-        ("Rehearse T-3 2027-04-02", {"title": "Rehearse 2027-04-02", "due": "T-3"}),
+        ('Rehearse T-3 "2027-04-02"', {"title": 'Rehearse "2027-04-02"', "due": "T-3"}),
         ("Tag #nonsense +1 !9 C++", {"title": "Tag #nonsense +1 !9 C++"}),
         ("Sign #legal-y-datos #datos", {"title": "Sign #datos", "area": "legal"}),
         (r"Fix \#catering for \+leo \T-7 \!2", {"title": "Fix #catering for +leo T-7 !2"}),
@@ -77,8 +77,8 @@ def test_no_text_is_too_strange(text: str) -> None:
         said = read(text)
     except Invalid as refused:
         said = {"title": "", **dict.fromkeys(refused.fields, "refused")}
-        assert set(said) == {"title", "due"}
     assert "title" in said
+    assert set(said) <= {"title", "due", "owner", "area", "priority"}
     assert all(said[name] for name in said if name != "title")
 
 

@@ -41,6 +41,11 @@ UNDERSTOOD = [
     ("Charla para 10 personas", "Charla para 10 personas", "", "", "", ""),
     ('Leer "T-7 y otros cuentos" T-2', 'Leer "T-7 y otros cuentos"', "T-2", "", "", ""),
     ("+Ana Confirmar catering", "Confirmar catering", "", "Ana", "", ""),
+    ("Escribir a +José Ortega y Gasset", "Escribir a", "", "José Ortega y Gasset", "", ""),
+    ("+leo, Imprimir", "Imprimir", "", "leo", "", ""),
+    ("+leo, Confirmar catering y sala", "Confirmar catering y sala", "", "leo", "", ""),
+    ("Imprimir +leo, revisar y enviar", "Imprimir revisar y enviar", "", "leo", "", ""),
+    (r"Sumar \+ana a la lista +leo", "Sumar +ana a la lista", "", "leo", "", ""),
     ("Call +Ana María de la Fuente", "Call", "", "Ana María de la Fuente", "", ""),
 ]
 REFUSED = [
@@ -63,6 +68,31 @@ def test_a_line_is_understood_whole(line: str, title: str, due: str, owner: str,
     said = {"title": title, "due": due, "owner": owner, "area": area, "priority": priority}
     texts = read_task_line(line, today=TODAY, areas=choices(Area))
     assert texts == {name: text for name, text in said.items() if text}
+
+
+SEVERAL_OWNERS = [
+    ("Enviar +Ana Soto, Leo D-3", "Ana Soto", "Leo"),
+    ("Enviar D-3 +Ana Soto, Leo Paz", "Ana Soto", "Leo Paz"),
+    ("Enviar +Ana, Leo, Paz", "Ana", "Leo"),
+    ("Enviar +Ana y Leo", "Ana", "Leo"),
+    ("Enviar +Ana Soto y Leo Paz T-3", "Ana Soto", "Leo Paz"),
+    ("Send +Ana Soto and Leo", "Ana Soto", "Leo"),
+    ("Send +ana and leo T-3", "ana", "leo"),
+    ("Enviar +ana y leo", "ana", "leo"),
+    ("Enviar +ana,leo T-3", "ana", "leo"),
+    ("Enviar +ana/leo", "ana", "leo"),
+    ("Enviar +Ana & Leo", "Ana", "Leo"),
+    ("Enviar +ana +leo T-3", "ana", "leo"),
+    ('Enviar +"Ana Soto", Leo', "Ana Soto", "Leo"),
+    ("Enviar resp: Ana +leo", "Ana", "leo"),
+]
+
+
+@pytest.mark.parametrize(("line", "one", "other"), SEVERAL_OWNERS)
+def test_two_people_are_refused_with_their_names(line: str, one: str, other: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        read_task_line(line, today=TODAY, areas=choices(Area))
+    assert refused.value.fields["owner"].params == {"one": one, "other": other}
 
 
 @pytest.mark.parametrize("line", REFUSED)

@@ -127,10 +127,32 @@ def test_any_text_without_times_is_a_role(text):
 
 
 @given(st.lists(st.sampled_from(["mc", "leo", "9:00", "-", "25:99", "day", "2", "(", ")", "+", "ok", "día", "24:00"])))
-def test_any_order_of_its_parts_is_a_role_or_refused_for_its_time(parts):
+def test_any_order_of_its_parts_is_a_role_or_refused_for_its_time_or_number(parts):
     try:
         said = role_texts(" ".join(parts), EVENING)
     except Invalid as error:
         said = {"duty": "other", "wrong": " ".join(error.fields)}
-    assert said.get("wrong", "begins") == "begins"
+    assert said.get("wrong", "begins") in {"begins", "duty"}
     assert Duty(said["duty"]) in Duty
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("Registro x5", "x5"),
+        ("Registro x 5", "x 5"),
+        ("5 x Registro", "5 x"),
+        ("Registro ×3 +leo", "×3"),
+        ("2 hosts", "2 hosts"),
+        ("3 moderator", "3 moderator"),
+    ],
+)
+def test_several_roles_at_once_are_refused_with_the_words(line: str, text: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        role_texts(line, EVENING)
+    assert refused.value.fields["duty"].params == {"text": text}
+
+
+@pytest.mark.parametrize("line", ["Mesa 5x5m +leo", "24 hour support +leo", "3rd floor door +leo"])
+def test_other_numbers_are_a_part_of_what_somebody_does(line: str) -> None:
+    assert role_texts(line, EVENING)["label"] == line.removesuffix(" +leo")

@@ -106,6 +106,8 @@ many_facts = st.builds(
     speakers=st.integers(0, 2),
     speakers_open=st.integers(0, 2),
     lines=st.integers(0, 2),
+    planned=st.integers(0, 2),
+    unrated=st.integers(0, 2),
     approved=st.booleans(),
     approves=st.booleans(),
     expected_in_person=st.integers(0, 300),
@@ -316,13 +318,34 @@ CONFERENCE = {"kind": EventKind.CONFERENCE, "capacity": 200, "lead": "ana"}
         (135, CONFERENCE | {"capacity": None}, EventFacts(expected_in_person=150), "venue", Light.AMBER, ["there is no venue"]),
         (135, CONFERENCE | {"capacity": 60, "capacity_online": 900, "format": Format.HYBRID}, EventFacts(), "venue", Light.LATER, []),
         (135, CONFERENCE | {"lead": ""}, EventFacts(), "roles", Light.AMBER, ["nobody leads it yet"]),
-        (135, CONFERENCE | {"lead": ""}, EventFacts(has_lead=True, roles=1, roles_confirmed=1), "roles", Light.GREEN, []),
+        (135, CONFERENCE | {"lead": ""}, EventFacts(has_lead=True, roles=1, roles_confirmed=1), "roles", Light.LATER, []),
+        (60, CONFERENCE, EventFacts(), "roles", Light.AMBER, ["nobody has a role beside the lead"]),
+        (14, CONFERENCE | {"capacity": 80}, EventFacts(), "roles", Light.RED, ["nobody has a role beside the lead"]),
+        (14, CONFERENCE, EventFacts(has_lead=True, roles=1, roles_confirmed=1), "roles", Light.RED, ["nobody has a role beside the lead"]),
+        (14, CONFERENCE, EventFacts(roles=1, roles_confirmed=1), "roles", Light.GREEN, []),
+        (14, CONFERENCE, EventFacts(has_lead=True, roles=2, roles_confirmed=2), "roles", Light.GREEN, []),
+        (45, {"kind": EventKind.HACKATHON, "lead": "ana"}, EventFacts(), "roles", Light.AMBER, ["nobody has a role beside the lead"]),
+        (7, {"lead": "ana"}, EventFacts(), "roles", Light.GREEN, []),
+        (101, CONFERENCE | {"venue": "Centro"}, EventFacts(), "venue", Light.AMBER, ["only the name of the venue is known"]),
+        (121, CONFERENCE | {"venue": "Centro"}, EventFacts(), "venue", Light.LATER, []),
+        (60, CONFERENCE | {"venue": "Centro"}, EventFacts(), "venue", Light.RED, ["only the name of the venue is known"]),
+        (60, CONFERENCE | {"venue": "Centro"}, EventFacts(place=PlaceState.SIGNED), "venue", Light.GREEN, []),
+        (80, CONFERENCE | {"venue": "Centro", "capacity": 80}, EventFacts(), "venue", Light.AMBER, ["only the name of the venue is known"]),
+        (60, {"kind": EventKind.HACKATHON, "venue": "Centro"}, EventFacts(), "venue", Light.AMBER, ["only the name of the venue is known"]),
+        (5, {"kind": EventKind.WORKSHOP, "venue": "Centro"}, EventFacts(), "venue", Light.GREEN, []),
+        (60, CONFERENCE | {"venue": "Zoom", "format": Format.VIRTUAL}, EventFacts(), "venue", Light.NONE, []),
         (120, CONFERENCE | {"lead": ""}, EventFacts(), "roles", Light.RED, ["nobody leads it yet"]),
         (135, CONFERENCE, EventFacts(), "money", Light.AMBER, ["there is no budget"]),
         (90, CONFERENCE, EventFacts(), "money", Light.RED, ["there is no budget"]),
-        (135, CONFERENCE, EventFacts(lines=3), "money", Light.GREEN, []),
-        (135, CONFERENCE, EventFacts(lines=3, approves=True), "money", Light.AMBER, ["the budget is not approved"]),
-        (135, CONFERENCE, EventFacts(lines=3, approves=True, approved=True), "money", Light.GREEN, []),
+        (135, CONFERENCE, EventFacts(lines=3, planned=1), "money", Light.GREEN, []),
+        (135, CONFERENCE, EventFacts(lines=2), "money", Light.AMBER, ["no expense has an amount yet"]),
+        (14, CONFERENCE | {"capacity": 80}, EventFacts(lines=2), "money", Light.RED, ["no expense has an amount yet"]),
+        (300, CONFERENCE, EventFacts(lines=2), "money", Light.LATER, []),
+        (135, CONFERENCE, EventFacts(lines=2, unrated=1), "money", Light.AMBER, ["{n} budget line has no exchange rate"]),
+        (135, CONFERENCE, EventFacts(lines=2, planned=9, unrated=2), "money", Light.AMBER, ["{n} budget line has no exchange rate"]),
+        (135, CONFERENCE, EventFacts(lines=2, approves=True), "money", Light.AMBER, ["no expense has an amount yet", "the budget is not approved"]),
+        (135, CONFERENCE, EventFacts(lines=3, planned=1, approves=True), "money", Light.AMBER, ["the budget is not approved"]),
+        (135, CONFERENCE, EventFacts(lines=3, planned=1, approves=True, approved=True), "money", Light.GREEN, []),
         (121, CONFERENCE, EventFacts(), "speakers", Light.LATER, []),
         (100, CONFERENCE, EventFacts(), "speakers", Light.AMBER, ["nobody says who speaks"]),
         (60, CONFERENCE, EventFacts(), "speakers", Light.RED, ["nobody says who speaks"]),
@@ -348,6 +371,11 @@ def test_the_table_of_a_plan_comes_before_the_one_that_is_built_in():
     told = [part("venue", EventFacts(), event(days), "meetup venue 60 40").light for days in (61, 60, 40)]
     assert told == [Light.LATER, Light.AMBER, Light.RED]
     assert part("venue", EventFacts(), event(1), "meetup venue -").light is Light.NONE
+    signed = [
+        part("venue", EventFacts(), event(9, venue="HQ"), row).light
+        for row in ("meetup signed 9 3", "", "meetup venue -, signed 9 3")
+    ]
+    assert signed == [Light.AMBER, Light.GREEN, Light.NONE]
 
 
 def test_over_booking_is_red_and_a_heavy_risk_amber():

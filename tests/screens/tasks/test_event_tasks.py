@@ -124,7 +124,7 @@ async def test_one_line_adds_a_task_with_day_owner_and_area(with_tasks: Planner)
         await press(pilot, "a")
         await type_in(pilot, "Confirm catering T-10 +leo #catering")
         echo = str(page(pilot).query_one(".echo").render())
-        assert echo == "→ Confirm catering · owner leo · area catering · due T-10"
+        assert echo == "→ Confirm catering · area catering · due T-10 · Mon 5 Apr 2027 · owner leo"
         await press(pilot, "enter")
         added = page(pilot).listed.record
         assert (added.title, added.owner, added.offset, added.area.value) == (

@@ -348,3 +348,19 @@ def test_a_deposit_says_when_it_is_due(planner: Planner, plain: BudgetLine) -> N
     assert "deposit $100.000, due 1 Apr 2027" in told(
         planner, plain, "contrato 5 $200.000 anticipo 50% vence 1 abr 2027"
     )
+
+
+def test_pesos_without_a_sign_on_a_line_in_uf_are_asked_about(planner: Planner, plain: BudgetLine) -> None:
+    rent = add(planner, BUDGET_LINE, plain.event_id or 0, name="Oficina", amount="48,5", currency="UF", vat="0")
+    with pytest.raises(Invalid) as asked:
+        typed(planner, rent, "factura 8 1.940.000")
+    assert set(asked.value.fields) == {"amount"}
+    for said in ("factura 8 $1.940.000", "factura 9 1.940.000 pesos", "factura 10 CLP 1.940.000"):
+        (made,) = typed(planner, rent, f"{said} aparte")
+        assert (made.currency, made.amount) == ("CLP", 1_940_000)
+    assert typed(planner, rent, "factura 11 48,5 aparte")[0].currency == "CLF"
+
+
+def test_a_paid_claim_is_settled(planner: Planner, plain: BudgetLine) -> None:
+    claim, _payment = typed(planner, plain, "rendición $45.000 +Leo Paredes", "pago $45.000")
+    assert not records.get(planner, ENTRY, claim.id).is_open

@@ -114,7 +114,7 @@ def test_an_entry_of_a_document_without_a_number_is_still_named_by_its_own(plann
 def test_what_is_withheld_is_what_was_said(planner: Planner, lunch: BudgetLine) -> None:
     assert enter(planner, lunch, "fee receipt 11 100.000 withheld 10%").withholding == 10_000
     assert enter(planner, lunch, "boleta de honorarios 12 100.000 retenido 14,5%").withholding == 14_500
-    assert enter(planner, lunch, "invoice 13 100.000 14.5%").vat == 14_500
+    assert enter(planner, lunch, "invoice 13 100.000 VAT 14.5%").vat == 14_500
 
 
 def test_a_deposit_may_be_a_percentage_of_its_order(planner: Planner, lunch: BudgetLine) -> None:

@@ -116,3 +116,14 @@ async def test_room_below_the_echo_grows_where_a_reading_asks_for_it() -> None:
 def test_colours_go_with_the_words_that_are_still_there(before: str, now: str, carried: list[tuple[int, int]]) -> None:
     found = carried_over([(2, 8, "amber"), (9, 11, "sky")], before, now)
     assert [(start, end) for start, end, _role in found] == carried
+
+
+async def test_an_echo_that_is_longer_than_the_terminal_folds() -> None:
+    app = Bench(
+        QuickInput("a", lambda text: LineReading((), [("which of the two orders is it " * 3, "red")] if text else ()))
+    )
+    async with app.run_test(size=(60, 12)) as pilot:
+        await pilot.press("x")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.widget.query_one(".echo").size.height == 2

@@ -37,9 +37,10 @@ def _add(args: argparse.Namespace) -> None:
     event = events.get(planner, args.event).id if args.event is not None else None
     year = None if event else args.year or planner.today().year
     base = revised(budget_lines.blank(planner.settings(), event), flow=Flow(args.noun), year=year)
-    said = line_texts(args.line, taxes.rules(planner.settings()))
-    texts = {name: text for name, text in said.items() if name != "flow"}
     with in_words(BUDGET_LINE):
+        said = line_texts(args.line, taxes.rules(planner.settings()))
+        _refuse_other_flow(said.get("flow", args.noun), args.noun)
+        texts = {name: text for name, text in said.items() if name != "flow"}
         reading = records.read(planner, BUDGET_LINE, texts, base)
         if args.dry_run:
             refuse(planner, BUDGET_LINE, reading)
@@ -53,6 +54,13 @@ def _add(args: argparse.Namespace) -> None:
         print_json(line_json(added, summary.currency))
         return
     print(f"{line.id}  {words(change.label)} · {planned_words(planner, line)}")
+
+
+def _refuse_other_flow(flow: str, noun: str) -> None:
+    """Raises Invalid where a line says that it is an income, and the command an expense, or the other way round."""
+    if flow != noun:
+        why = Message("the line says otherwise: run add {flow}, or leave the word out", {"flow": flow})
+        raise Invalid({"": why})
 
 
 def _list(args: argparse.Namespace) -> None:

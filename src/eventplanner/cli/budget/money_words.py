@@ -1,16 +1,17 @@
 """Texts of budget lines and entries, and of errors about them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from eventplanner.cli.base.output import shortened
+from eventplanner.domain.base.choices import Choice
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.budget.decisions import TransferDraft
 from eventplanner.domain.budget.drivers import Driver
 from eventplanner.domain.budget.entries import ENTRY, Entry, EntryDraft
-from eventplanner.domain.budget.entry_kinds import MONEY, EntryKind
+from eventplanner.domain.budget.entry_kinds import MONEY, ORDERS, EntryKind
 from eventplanner.domain.budget.figures import Figures, is_share, of_line, unsure
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLineDraft
 from eventplanner.domain.records.fields import Shape
@@ -20,6 +21,7 @@ from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget_lines
+from eventplanner.services.budget.year_budget import dues_of
 from eventplanner.services.kinds import echo
 from eventplanner.services.records import records
 
@@ -38,8 +40,13 @@ def in_words(kind: Kind[Any]) -> Iterator[None]:
     try:
         yield
     except Invalid as error:
-        called = {each.name: labels.field(kind.name, each.name) for each in kind.fields if each.name.endswith("_id")}
-        raise Invalid(error.fields, labels={"reason": _WHY, **called}) from error
+        called = {each.name: _begun_small(labels.field(kind.name, each.name)) for each in kind.fields}
+        raise Invalid(error.fields, labels={**called, "reason": _WHY}) from error
+
+
+def _begun_small(label: str) -> str:
+    """Returns a label as it stands within a sentence: `amount`, `VAT %`."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
 def planned_words(planner: Planner, line: BudgetLineDraft) -> str:
@@ -66,12 +73,23 @@ def print_echo(planner: Planner, kind: Kind[Any], reading: records.RecordReading
     """Prints what a quick line would add, and below it what follows from that."""
     told = echo(planner, kind, reading, texts)
     if told is None:
-        parts = [title_of(planner, kind, reading.draft), *money_of(planner, kind, reading.draft)]
+        parts = [title_of(planner, kind, reading.draft), *_fields_of(planner, kind, reading, texts)]
         print(_("Would add: {event}").format(event=" · ".join(parts)))
         return
     print(_("Would add: {event}").format(event=" · ".join(part.text for part in told.parts)))
     for part in told.below:
         print(part.text)
+
+
+def _fields_of(
+    planner: Planner, kind: Kind[Any], reading: records.RecordReading, texts: Mapping[str, str]
+) -> list[str]:
+    """Returns what was understood beside the title, in words; of what moves money, its amount."""
+    if any(each.shape is Shape.AMOUNT for each in kind.fields):
+        return money_of(planner, kind, reading.draft)
+    title = kind.fields[0].name
+    said = {name: text for name, text in texts.items() if name != title}
+    return [f"{label} {text}" for label, text in records.understood(planner, kind, said, reading.draft)]
 
 
 def title_of(planner: Planner, kind: Kind[Any], draft: Any) -> str:
@@ -81,7 +99,9 @@ def title_of(planner: Planner, kind: Kind[Any], draft: Any) -> str:
     if isinstance(draft, TransferDraft):
         called = records.names(planner, BUDGET_LINE.name, [draft.from_id, draft.to_id])
         return " → ".join(f"“{called.get(id, '')}”" for id in (draft.from_id, draft.to_id))
-    return f"{labels.noun(kind.name)} “{kind.title(draft)}”"
+    value = getattr(draft, kind.fields[0].name)
+    title = labels.choice(value) if isinstance(value, Choice) else kind.title(draft)
+    return f"{labels.noun(kind.name)} “{title}”"
 
 
 def money_of(planner: Planner, kind: Kind[Any], draft: Any) -> list[str]:
@@ -142,6 +162,7 @@ def _entry_rows(planner: Planner, entries: Sequence[Entry]) -> list[list[str]]:
     party = {each.id: each.organisation_id or lines[each.budget_line_id].organisation_id or 0 for each in entries}
     firms = records.names(planner, "organisation", sorted(set(party.values())))
     people = records.names(planner, "person", sorted({each.person_id or 0 for each in entries}))
+    still = {due.entry.id for due in dues_of(planner, sorted({each.budget_line_id for each in entries}))}
     taxed = any(each.vat or lines[each.budget_line_id].vat for each in entries)
     amount = amount_heading(planner, _("Amount"), taxed=taxed)
     heads = [
@@ -158,7 +179,7 @@ def _entry_rows(planner: Planner, entries: Sequence[Entry]) -> list[list[str]]:
             _money(each.amount, each.currency),
             formats.day_month_year(each.day) if each.day else "",
             formats.day_month_year(each.due) if each.due else "",
-            _state(each),
+            _state(each, still),
             f"#{each.settles_id}" if each.settles_id else "",
         ]
         for each in entries
@@ -166,15 +187,17 @@ def _entry_rows(planner: Planner, entries: Sequence[Entry]) -> list[list[str]]:
     return [heads, *rows]
 
 
-def _state(entry: Entry) -> str:
-    """What has become of it."""
+def _state(entry: Entry, still: Collection[int]) -> str:
+    """What has become of it; `still` are the ids of what is due."""
     if entry.base is None:
         return _("no rate")
-    if entry.kind is EntryKind.CLAIM:
+    if entry.kind is EntryKind.CLAIM and entry.is_open:
         return labels.choice(entry.state)
     if entry.kind in MONEY or entry.kind in _STATELESS:
         return ""
-    return _("open") if entry.is_open else _("settled")
+    # Of an order that is open an invoice may be paid.
+    is_open = entry.is_open and (entry.id in still or entry.kind in ORDERS)
+    return _("open") if is_open else _("settled")
 
 
 def _quantity(line: BudgetLineDraft) -> str:

@@ -226,9 +226,17 @@ def _rows(planner: Planner, kind: Kind[Any], listed: Sequence[Any]) -> list[list
     texts_of_all = [records.texts(planner, kind, each) for each in listed]
     shown = [field for field in kind.fields if any(texts[field.name] for texts in texts_of_all)][:6]
     return [
-        [str(each.id), *(shortened(_told(field, each, texts[field.name])) for field in shown)]
+        [str(each.id), *(shortened(_listed(field, each, texts[field.name])) for field in shown)]
         for each, texts in zip(listed, texts_of_all, strict=True)
     ]
+
+
+def _listed(field: Field, record: Any, text: str) -> str:
+    """Returns the value of a field in a list, with the day that a due day was pulled from."""
+    told = _told(field, record, text)
+    if field.shape is not Shape.DUE or not getattr(record, "pulled_from", None):
+        return told
+    return _("{due} (not {day})").format(due=told, day=formats.day(record.pulled_from))
 
 
 def _told(field: Field, record: Any, text: str) -> str:

@@ -13,6 +13,7 @@ from eventplanner.domain.budget.conversion import DIGITS
 from eventplanner.domain.budget.entry_kinds import ORDERS, ClaimState, EntryKind, Paper
 from eventplanner.domain.budget.entry_quick_line import entry_texts
 from eventplanner.domain.budget.rates import no_currency
+from eventplanner.domain.budget.tax import no_such_vat
 from eventplanner.domain.people.personal import PAID
 from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import Index, Kind
@@ -94,7 +95,7 @@ def _complete(draft: EntryDraft, currency: str) -> EntryDraft:
 
 
 def _wrong(draft: EntryDraft) -> dict[str, Message]:
-    wrong = no_currency(draft.currency)
+    wrong = no_currency(draft.currency) | no_such_vat(draft.vat)
     if draft.amount is None:
         wrong["amount"] = Message("may not be empty")
     elif draft.amount < 0:
@@ -115,7 +116,14 @@ def _wrong(draft: EntryDraft) -> dict[str, Message]:
 
 
 def _line(said: SaidLine) -> Mapping[str, str]:
-    return entry_texts(said.line, said.today, day_first=said.day_first, decimal=said.decimal, dollar=said.dollar)
+    return entry_texts(
+        said.line,
+        said.today,
+        day_first=said.day_first,
+        decimal=said.decimal,
+        dollar=said.dollar,
+        is_gross=said.is_gross,
+    )
 
 
 ENTRY = Kind(

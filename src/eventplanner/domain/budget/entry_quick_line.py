@@ -9,6 +9,7 @@ from eventplanner.domain.base.text import Message, clean_line
 from eventplanner.domain.budget import entry_words as words
 from eventplanner.domain.budget.conversion import DIGITS
 from eventplanner.domain.budget.entry_kinds import EntryKind, Paper
+from eventplanner.domain.budget.line_tax import WITHOUT_VAT
 from eventplanner.domain.budget.quick_lines import nearest
 from eventplanner.domain.parsing.amounts import two_meanings
 from eventplanner.domain.parsing.dates import read_day
@@ -25,9 +26,11 @@ from eventplanner.domain.parsing.tax_words import EXEMPT, GROSS, NET
 
 
 def entry_texts(
-    text: str, today: date, *, day_first: bool = True, decimal: str = "", dollar: str = ""
+    text: str, today: date, *, day_first: bool = True, decimal: str = "", dollar: str = "", is_gross: bool = False
 ) -> Mapping[str, str]:
     """Reads a new entry as texts by field; `decimal` is the country's mark, `dollar` the currency that $ is.
+
+    `is_gross` are the amounts of the plan.
 
     Raises Invalid where no kind is said, or no amount, or what may be two of them.
     """
@@ -47,6 +50,13 @@ def entry_texts(
     is_plus = line.find(words.PLUS_TAX) is not None
     texts |= _percents(line, kind, texts.get("paper", ""))
     taxed = "net" if is_plus else _taxed(line, texts)
+    if taxed == "net" and is_gross:
+        raise Invalid({"amount": WITHOUT_VAT})
+    if (paid := line.find(words.IS_PAID)) and kind in words.NUMBERED:
+        said = {"word": line.written(paid)}
+        raise Invalid(
+            {"note": Message("“{word}”: write the document, then pay it with x in the list of what is due", said)}
+        )
     due = _due(line)
     texts |= {"due": due} if due else line.read(due=words.DUE_SAID)
     refuse_product(line)
@@ -68,8 +78,9 @@ def entry_texts(
     if not amount:
         raise Invalid({"amount": Message("say how much, as in: invoice 8812 $1.550.000 due 12 mar")})
     is_marked = "currency" in amount or "$" in line.text
-    if dollar and "currency" not in amount and re.search(r"(?<![a-z])\$", line.text, re.IGNORECASE):
-        amount["currency"] = dollar
+    if dollar and "currency" not in amount:
+        is_said = re.search(r"(?<![a-z])\$", line.text, re.IGNORECASE) or line.take(words.PESOS, "currency")
+        amount |= {"currency": dollar} if is_said else {}
     refuse_figure_in(texts.get("organisation_id", ""), amount["amount"], is_marked=is_marked)
     if "currency" in amount:
         rate = rate or line.read(rate=words.RATE)
@@ -158,7 +169,7 @@ def _refuse_number_alone(line: ScannedLine, kind: EntryKind, texts: Mapping[str,
     first = line.find(words.FIRST)
     if kind not in words.NUMBERED or "number" in texts or first is None or not first["value"].isdecimal():
         return
-    if len(first["value"]) > 3 and not any(amount.start() >= first.end() for amount in AMOUNT.finditer(line.plain)):
+    if not any(amount.start() >= first.end() for amount in AMOUNT.finditer(line.plain)):
         said = {"number": line.written(first, "value")}
         raise Invalid(
             {"amount": Message("“{number}” may be its number or the amount: write ${number}, or the amount too", said)}

@@ -65,6 +65,8 @@ TERMS = (
 REST = r"(?<!\S)(?:saldo|resto|todo|total|balance|rest|remainder|everything)(?!\S)"
 LOOSE_END = re.compile(r"(?:^|\s+)(?:por|for|de|of|en|in|a|to)$", re.IGNORECASE)
 """A word that led to the amount, which is taken."""
+IS_PAID = r"(?<!\S)(?:(?:ya\s+|already\s+)?pagad[oa]|paid)(?!\S)"
+PESOS = r"(?<!\S)pesos?(?!\S)"
 NEGATIVE = r"(?<!\w)[-−–]\s?(?:us\$|u\$|[$€£])\s?\d[\d.,]*"
 NUMBERED = frozenset({EntryKind.INVOICE, EntryKind.COMMITMENT, EntryKind.CREDIT_NOTE})
 """Documents that have a number as a rule."""

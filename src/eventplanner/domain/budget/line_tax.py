@@ -12,7 +12,7 @@ from eventplanner.domain.parsing.said_amount import PERCENT
 from eventplanner.domain.parsing.scanner import ScannedLine
 
 _SIGN = r"(?:%|por\s?ciento|per\s?cent|pct\.?)"
-_TAX = r"(?:i\.v\.a\.?|iva|vat|igv)"
+_TAX = r"(?:i\.v\.a\.?|iva|vat|igv|(?:sales\s+)?tax(?:es)?|impuestos?)"
 _RATE = rf"{_TAX}:?\s+(?:del?\s+|of\s+|at\s+)?(?P<a>{PERCENT})\s?{_SIGN}?|(?P<b>{PERCENT})\s?{_SIGN}\s?(?:del?\s+|of\s+)?{_TAX}"
 _EXEMPT = (
     rf"(?<!\S)(?:(?:exent[oa]s?|no afect[oa]s?|exempt)(?:\s+(?:de|a|al|from)\s+{_TAX})?|{_TAX}[\s-](?:exent[oa]|exempt|free)"
@@ -29,6 +29,8 @@ _OF_EXPENSES = (
     rf"(?<![\w.,])(?P<n>{PERCENT})\s?{_SIGN}\s+(?:of|de|del|sobre|on)\s+(?:the\s+|los\s+|las\s+|el\s+|total\s+)*"
     r"(?:expenses?|costs?|gastos?|costos?|egresos?)(?:\s+total(?:es)?)?(?!\w)"
 )
+_OTHER = r"(?<!\w)(?:retenci|withh|desc(?:uen|to)|dcto|discount)"
+"""Words of a percentage of something else."""
 _BARE = rf"(?<![\w.,])(?P<n>{PERCENT})\s?{_SIGN}(?!\w)"
 
 
@@ -44,11 +46,14 @@ class TaxRules(Struct, frozen=True):
 def take_share(line: ScannedLine) -> dict[str, str]:
     """Takes `10% of the expenses`, or a per cent alone where the line is a contingency."""
     match = line.find(_OF_EXPENSES)
-    if match is None and not line.find(_RATED) and guessed(line.left) == Category.CONTINGENCY:
+    if match is None and not line.find(_RATED) and not line.find(_OTHER) and guessed(line.left) == Category.CONTINGENCY:
         match = line.find(_BARE)
     if match is None:
         return {}
     percent = line.written(match, "n")
+    if line.plain[: match.start()].rstrip()[-1:] in {"-", "−", "–"}:
+        why = Message("“-{percent}%” is below nothing: write {percent}%", {"percent": percent})
+        raise Invalid({"quantity": why})
     line.cut(*match.span(), "quantity")
     return {"driver": Driver.PERCENT.value, "quantity": percent}
 
@@ -67,11 +72,11 @@ def take_vat(line: ScannedLine, rules: TaxRules) -> dict[str, str]:
         return _rate_of(match, rules)
     if match := line.take(_RATED, "vat"):
         if match["plus"] and rules.is_gross:
-            raise Invalid({"amount": _WITHOUT_VAT})
+            raise Invalid({"amount": WITHOUT_VAT})
         return _rate_of(match, rules)
     if match := line.take(_ADDED, "vat"):
         if rules.is_gross:
-            raise Invalid({"amount": _WITHOUT_VAT})
+            raise Invalid({"amount": WITHOUT_VAT})
         return {} if match[0].startswith("net") else _rate_of(match, rules)
     return {}
 
@@ -102,7 +107,7 @@ def _rate_of(match: re.Match[str], rules: TaxRules) -> dict[str, str]:
 
 
 _WITH_VAT = Message("the plan's amounts are net: write what it is without VAT, or set the plan's amounts to gross")
-_WITHOUT_VAT = Message("the plan's amounts are gross: write what it is with VAT, or set the plan's amounts to net")
+WITHOUT_VAT = Message("the plan's amounts are gross: write what it is with VAT, or set the plan's amounts to net")
 _BARE_PERCENT = Message(
     "“{text}” of what? Write VAT {percent}%, {percent}% of the expenses, or the name in quotation marks"
 )

@@ -14,6 +14,7 @@ from eventplanner.domain.budget.drivers import Driver, Flow
 from eventplanner.domain.budget.line_tax import TaxRules
 from eventplanner.domain.budget.quick_lines import benefit_texts, line_texts
 from eventplanner.domain.budget.rates import no_currency
+from eventplanner.domain.budget.tax import no_such_vat
 from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import Index, Kind
 
@@ -120,9 +121,13 @@ def _category(draft: BudgetLineDraft) -> str:
 def _wrong(draft: BudgetLineDraft) -> dict[str, Message]:
     wrong = no_currency(draft.currency)
     wrong |= {"unit_price": _LESS} if (draft.unit_price or 0) < 0 else {}
+    wrong |= no_such_vat(draft.vat)
     if draft.driver is Driver.PERCENT:
         wrong |= {} if 0 < draft.quantity <= 100 * THOUSAND else {"quantity": _NO_PERCENTAGE}
         wrong |= {} if draft.unit_price is None else {"unit_price": _NO_PRICE}
+    if 0 < (draft.vat or 0) < THOUSAND:
+        said = {"text": f"{(draft.vat or 0) / THOUSAND:g}", "percent": f"{(draft.vat or 0) / THOUSAND * 100:g}"}
+        wrong["vat"] = Message("“{text}” is less than 1%: write {percent} for {percent}%", said)
     if draft.event_id is None and not draft.year:
         wrong["year"] = Message("say of which year, or of which event")
     return wrong

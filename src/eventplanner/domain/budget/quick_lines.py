@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from eventplanner.domain.base.currencies import currency_of
 from eventplanner.domain.base.errors import Invalid
@@ -14,6 +14,7 @@ from eventplanner.domain.budget.drivers import Driver
 from eventplanner.domain.budget.line_tax import TaxRules, refuse_percent, take_share, take_vat
 from eventplanner.domain.parsing.amounts import two_meanings
 from eventplanner.domain.parsing.dates import read_day
+from eventplanner.domain.parsing.left_over import IN_ALL, not_understood, refuse_left
 from eventplanner.domain.parsing.products import take_product
 from eventplanner.domain.parsing.said_amount import AFTER_NAME, AMOUNT, CURRENCY_WORDS, refuse_figure_in, take_amount
 from eventplanner.domain.parsing.scanner import QUOTES, ScannedLine
@@ -24,14 +25,21 @@ _DRIVERS = {
     r"(?:attendee|head|person|asistente|persona|cabeza|pax)s?\s+(?:in person|presencial(?:es)?)": Driver.IN_PERSON,
     r"(?:attendee|head|person|asistente|persona)s?\s+(?:online|en linea|virtual(?:es)?)": Driver.ONLINE,
     r"(?:staff|member of staff|persona del equipo|persona de staff|integrante)": Driver.STAFF,
-    r"(?:attendee|head|person|participant|asistente|persona|participante|cabeza|pax)s?": Driver.ATTENDEE,
+    r"(?:attendee|head|person|participant|guest|asistente|persona|participante|invitado|cabeza|pax)s?": Driver.ATTENDEE,
     r"(?:speaker|charlista|orador|oradora|expositor|expositora|ponente|relator|relatora)s?": Driver.SPEAKER,
     r"(?:day|dia)s?": Driver.DAY,
     r"(?:hour|hora)s?": Driver.HOUR,
 }
 _PER = [
-    (re.compile(rf"(?<!\w)(?:per|por|/|each|por cada)\s*{words}(?!\w)"), driver) for words, driver in _DRIVERS.items()
-]
+    (
+        re.compile(
+            rf"(?<!\w)(?:per|por|each|cada|por cada|para cada|for each)\s+{words}(?!\w)|(?<![^\W\d])/\s*{words}(?!\w)"
+            rf"|(?<=\d)\s+(?:an?|al|la|el|a la)\s+{words}(?!\w)|(?<=[.,]\d\d\d)\s?x\s?{words}(?!\w)"
+        ),
+        driver,
+    )
+    for words, driver in _DRIVERS.items()
+] + [(re.compile(r"(?<=\d)\s?p\.?/?p\.?(?!\w)"), Driver.ATTENDEE)]
 _PARTY = (
     rf"(?<!\S)@\s?(?=\S)(?P<value>[^@#$]+?)(?=\s+(?:[@#]|{AFTER_NAME}|because\s|porque\s|per\s|por\s|iva\s|vat\s)|\s*$)"
 )
@@ -44,7 +52,7 @@ _FROM_TO = r"(?<!\w)(?:from|desde|de)\s+(?P<source>\S.*?)\s+(?:to|a|hacia)\s+(?P
 _QUARTER = r"(?<!\S)(?:q|t|trim(?:estre)?\s?)(?P<value>[1-4])(?!\S)"
 _OVER = r"(?<!\S)(ask|warn|preguntar|avisar)$"
 _RATE = (
-    rf"(?:1\s)?(?P<currency>{CURRENCY_WORDS}|dolar|dollar|euro|[a-z]{{3}})\s?=?\s(?:[a-z]{{3}}\s|\$\s?)?\d[\d.,]*\d"
+    rf"(?:1\s)?(?P<currency>{CURRENCY_WORDS}|dolar|dollar|euro|[a-z]{{3}})(?:\s?[=:]|\sa|\sat)?\s(?:[a-z]{{3}}\s|\$\s?)?\d[\d.,]*\d"
     r"(?:\s(?:del?\s|on\s|el\s)?(?:\d.*|hoy|ayer|today|yesterday|lunes|martes|miercoles|jueves|viernes|monday|tuesday"
     r"|wednesday|thursday|friday))?"
 )
@@ -53,7 +61,8 @@ _DOCUMENT = re.compile(
     r"|purchase order|nota de credito|credit note|pago|payment|transferencia)(?:\s+(?:nro\.?\s|n[º°.]\s?)?#?[\w/-]*\d.*)?$"
 )
 """A whole name, folded: `factura 8812 vence 15 sep`, `pago`."""
-_RANGE = r"(?<!\S)[$€£]?(?!(?:19|20|21)\d\d[-–])\d[\d.,]{3,}\s?[-–]\s?[$€£]?\d[\d.,]{3,}(?!\S)"
+_RANGE = r"(?<!\S)[$€£]\s?\d[\d.,]*\s?[-–]\s?[$€£]?\d[\d.,]*(?!\S)|(?<!\S)[$€£]?(?!(?:19|20|21)\d\d[-–])\d[\d.,]{3,}\s?[-–]\s?[$€£]?\d[\d.,]{3,}(?!\S)"
+_ALONE = Message("“{text}” may be how many or what it costs: write {number} x $7.900, or ${number}")
 _BY = r"(?<!\S)(?:by|until|due|antes del|hasta|vence|para el)\s+(?P<value>.+)$"
 
 
@@ -69,7 +78,8 @@ def line_texts(text: str, rules: TaxRules = _PLAIN, *, year: int | None = None) 
     share = take_share(line)
     texts |= take_vat(line, rules)
     refuse_percent(line)
-    times = share or _times(line)
+    in_all = line.take(IN_ALL, "amount") is not None
+    times = share or ({} if in_all else _times(line))
     named = line.read(level=_LEVEL, cost_centre=_CENTRE, organisation_id=_PARTY)
     category = line.read(category=_CATEGORY)
     texts |= named | {name: category_of(word.replace("_", " ")) for name, word in category.items()} | _each(line, times)
@@ -84,6 +94,9 @@ def line_texts(text: str, rules: TaxRules = _PLAIN, *, year: int | None = None) 
     refuse_figure_in(
         texts.get("organisation_id", ""), said, is_marked="currency" in texts or len(said) > 3 or "$" in text
     )
+    if "quantity" in texts and not texts.keys() & {"unit_price", "driver"}:
+        raise Invalid({"quantity": Message(_ALONE.id, {"text": texts["quantity"], "number": texts["quantity"]})})
+    refuse_left(line, _price(texts), texts.get("quantity", ""), in_all=in_all, counts=not share)
     texts |= {name: value.strip(QUOTES) for name, value in named.items()}
     if not line.name and is_rate(line.text, ""):
         why = Message("a line needs a name; as an exchange rate enter it so: add rate “{text}”", {"text": line.text})
@@ -130,6 +143,12 @@ def _each(line: ScannedLine, times: Mapping[str, str]) -> dict[str, str]:
     return {**times, **texts}
 
 
+def _price(texts: Mapping[str, str]) -> str:
+    """Returns the amount of a line, or the price of each, as it may be written again."""
+    number = texts.get("amount") or texts.get("unit_price", "")
+    return f"{texts['currency']} {number}" if number and "currency" in texts else number and f"${number}"
+
+
 def _refuse_bare_share(line: ScannedLine, texts: Mapping[str, str], *, is_share: bool) -> None:
     """Raises Invalid where a contingency has a number that may be its per cent."""
     amount = texts.get("amount", "")
@@ -159,6 +178,9 @@ def transfer_texts(text: str) -> Mapping[str, str]:
     if match is None:
         raise Invalid({"from_id": Message("say from which line to which, as in: 500000 from Swag to Catering")})
     source, target = (line.written(match, end).strip(QUOTES) for end in ("source", "target"))
+    line.cut(*match.span(), "from_id")
+    if line.left:
+        raise Invalid({"amount": not_understood(line.left)})
     return texts | {"from_id": source, "to_id": target}
 
 
@@ -181,11 +203,14 @@ def rate_texts(line: str, today: date, *, day_first: bool, decimal: str = "") ->
 
     `decimal` is the country's mark: 1,050 with it may be one and a bit or a thousand, as of any amount. Raises Invalid.
     """
-    words = re.sub(r"^\s*1\s+(?=\S+\s*=)|\s*=\s*|\$\s+(?=\d)", " ", line).split()
+    words = re.sub(r"^\s*1\s+(?=\S+\s*=)|\s*[=:]\s*|\s+(?:a|at)\s+(?=\$?\s?\d)|\$\s+(?=\d)", " ", line).split()
     if len(words) < 2:
         raise Invalid({"currency": Message("say a currency and what it is worth, as in: UF 39.600,12 9 mar")})
     currency, value, *day_words = words
-    day = read_day(" ".join(day_words), today, day_first=day_first) if day_words else today
+    if fold(" ".join(day_words)) in {"yesterday", "ayer"}:
+        day: date | None = today - timedelta(days=1)
+    else:
+        day = read_day(" ".join(day_words), today, day_first=day_first) if day_words else today
     if day is None:
         raise Invalid({"day": Message("Not a date: write 12 mar 2027, 15-16 apr, tomorrow, in 3 weeks.")})
     day = nearest(day, " ".join(day_words), today)

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from eventplanner.domain.base.text import Message
 from eventplanner.domain.budget.conversion import rounded
 
 WHOLE = 100_000
@@ -40,6 +41,11 @@ def split(amount: int, vat: int | None, *, is_gross: bool) -> tuple[int, int]:
     if not vat:
         return amount, amount
     return (net_of(amount, vat), amount) if is_gross else (amount, gross_of(amount, vat))
+
+
+def no_such_vat(vat: int | None) -> dict[str, Message]:
+    """Returns why a rate of VAT is none: below one per cent it is a fraction, as 0.19 for 19 %."""
+    return {"vat": Message("a percentage, such as 19; not a fraction of one")} if 0 < (vat or 0) < 1000 else {}
 
 
 def withheld(amount: int, percent: int | None) -> int:

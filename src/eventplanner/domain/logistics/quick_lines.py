@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from eventplanner.domain.parsing.left_over import refuse_left
 from eventplanner.domain.parsing.said_amount import (
     AFTER_NAME,
     AMOUNT,
@@ -52,6 +53,7 @@ def quote_texts(text: str) -> Mapping[str, str]:
     if any(map(looks_like_money, AMOUNT.finditer(line.plain))):
         texts |= take_amount(line)
         line.take(_NET, "net")
+        refuse_left(line, texts["amount"], counts=False)
     is_marked = "currency" in texts or "$" in line.text
     refuse_figure_in(supplier.get("organisation_id", ""), texts.get("amount", ""), is_marked=is_marked)
     return {"need": line.name} | texts | {name: value.strip(QUOTES) for name, value in supplier.items()}

@@ -127,7 +127,9 @@ def _wrong_quote(draft: QuoteDraft) -> dict[str, Message]:
     wrong: dict[str, Message] = {}
     if not is_currency(draft.currency):
         wrong["currency"] = Message("a currency in three letters, such as CLP or USD")
-    if (draft.deposit or 0) > (draft.amount or 0):
+    if (draft.amount or 0) < 0:
+        wrong["amount"] = Message("not less than nothing")
+    elif (draft.deposit or 0) > (draft.amount or 0):
         wrong["deposit"] = Message("more than the whole amount")
     if draft.chosen and not draft.reason:
         wrong["reason"] = Message("say why this one is chosen")

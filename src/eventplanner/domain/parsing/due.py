@@ -17,25 +17,86 @@ UNIT = (
 )
 """In folded text, as the signs and words that follow."""
 SIGN = r"[+\-−–]"
-_ONE = {"the": 1, "el": 1, "la": 1}
-_COUNTS = COUNT_NUMBER | _ONE
+_SMALL = {
+    **COUNT_NUMBER,
+    "the": 1,
+    "el": 1,
+    "la": 1,
+    "al": 1,
+    "a la": 1,
+    "a couple of": 2,
+    "un par de": 2,
+    "a hundred": 100,
+    "cien": 100,
+    "thirteen": 13,
+    "trece": 13,
+    "fourteen": 14,
+    "catorce": 14,
+    "fifteen": 15,
+    "quince": 15,
+    "sixteen": 16,
+    "dieciseis": 16,
+    "seventeen": 17,
+    "diecisiete": 17,
+    "eighteen": 18,
+    "dieciocho": 18,
+    "nineteen": 19,
+    "diecinueve": 19,
+    "veintiun": 21,
+    "veintidos": 22,
+    "veinticinco": 25,
+    "veintiocho": 28,
+}
+_TENS = {
+    "twenty": 20,
+    "veinte": 20,
+    "thirty": 30,
+    "treinta": 30,
+    "forty": 40,
+    "cuarenta": 40,
+    "fifty": 50,
+    "cincuenta": 50,
+    "sixty": 60,
+    "sesenta": 60,
+    "seventy": 70,
+    "setenta": 70,
+    "eighty": 80,
+    "ochenta": 80,
+    "ninety": 90,
+    "noventa": 90,
+}
 _DAYS = {"w": 7, "s": 7, "f": 14, "q": 15, "m": 30, "y": 365, "a": 365}
 """Days of a unit by its first letter; a month is taken for thirty, a year for 365."""
-NUMBER = rf"\d{{1,4}}|{any_of(_COUNTS)}"
-BEFORE = r"before|antes|prior|previ[oa]s?|anterior(?:es)?|earlier|out"
-AFTER = r"after|despues|later|posterior(?:es)?"
+NUMBER = rf"\d{{1,4}}|(?:{any_of(_TENS)})(?:(?:-|\s+y\s+|\s+)(?:{any_of(COUNT_NUMBER)}))?|{any_of(_SMALL)}"
+BEFORE = (
+    r"before|antes|prior|previ[oa]s?|anterior(?:es)?|earlier|out|in\s+advance|ahead(?:\s+of\s+time)?"
+    r"|(?:de|con)\s+(?:anticipacion|antelacion|anterioridad)"
+)
+AFTER = r"after|despues|later|posterior(?:es)?|siguientes?"
 _COUNT = rf"(?P<n>{NUMBER})\s*(?P<unit>{UNIT})"
 _OF_EVENT = r"(?:\s+(?:to|the|el|al?|del?|of|de|que|event|evento|day|dia))*"
 _SAID = (
     (re.compile(rf"{_COUNT}\s+(?:{BEFORE}){_OF_EVENT}"), -1),
     (re.compile(rf"{_COUNT}\s+(?:{AFTER}){_OF_EVENT}"), 1),
-    (re.compile(rf"d?\s*[-−–]\s*(?P<n>\d{{1,4}})\s*(?P<unit>{UNIT})?"), -1),
-    (re.compile(rf"d?\s*\+\s*(?P<n>\d{{1,4}})\s*(?P<unit>{UNIT})?"), 1),
+    (re.compile(rf"(?:d(?:ay|ia)?)?\s*[-−–]\s*(?P<n>\d{{1,4}})\s*(?P<unit>{UNIT})?"), -1),
+    (re.compile(rf"(?:d(?:ay|ia)?)?\s*\+\s*(?P<n>\d{{1,4}})\s*(?P<unit>{UNIT})?"), 1),
 )
 """Distances from the event in words and with a sign alone, with their directions."""
 _THE_DAY = re.compile(
     r"d(?:ia)?[\s-]?d(?:ay)?|(?:the |el |on the |en el )?(?:day|dia)(?: of| del?)?(?: the| el)?(?: event| evento)?"
 )
+EVE = (
+    r"(?:on\s+)?the\s+(?:eve|(?:evening|night)\s+before)|(?:en\s+)?(?:la\s+)?vispera"
+    r"|la\s+(?:noche|tarde)\s+(?:antes|anterior|previa)"
+)
+NEXT = r"(?:on\s+)?the\s+(?:next|following)\s+day|al\s+otro\s+dia|(?:a\s+)?la\s+manana\s+siguiente"
+SAME = r"(?:on\s+)?(?:the\s+)?(?:very\s+)?same\s+day|(?:en\s+)?(?:(?:el|ese)\s+)?mismo\s+dia"
+_NEAR = (
+    (re.compile(rf"(?:{EVE}){_OF_EVENT}"), -1),
+    (re.compile(rf"(?:{NEXT}){_OF_EVENT}"), 1),
+    (re.compile(rf"(?:{SAME}){_OF_EVENT}"), 0),
+)
+"""Words for the days around the event, with their offsets."""
 _OFFSET = rf"t(?:\s*({SIGN})\s*(\d{{1,4}})\s*({UNIT})?)?"
 
 
@@ -82,9 +143,12 @@ def read_offset(text: str) -> int | None:
 
 def read_distance(text: str) -> int | None:
     """The days that an offset in words says, besides T-30: “16 weeks before”, “D-7”, “-14”, “el día del evento”."""
-    plain = fold(clean_line(text)).strip(" .")
+    plain = fold(clean_line(text)).strip(" .").removeprefix("con ").removeprefix("with ")
     if (offset := read_offset(plain)) is not None or _THE_DAY.fullmatch(plain):
         return offset or 0
+    for pattern, days in _NEAR:
+        if pattern.fullmatch(plain):
+            return days
     for pattern, direction in _SAID:
         if match := pattern.fullmatch(plain):
             return _days(direction, match["n"], match["unit"])
@@ -92,8 +156,17 @@ def read_distance(text: str) -> int | None:
 
 
 def _days(direction: int, count: str, unit: str | None) -> int | None:
-    days = (_COUNTS.get(count) or int(count)) * _DAYS.get((unit or "d")[0], 1)
+    days = _count(count) * _DAYS.get((unit or "d")[0], 1)
     return direction * days if days <= FARTHEST else None
+
+
+def _count(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    if text in _SMALL:
+        return _SMALL[text]
+    tens, *ones = re.split(r"-|\s+y\s+|\s+", text)
+    return _TENS[tens] + sum(COUNT_NUMBER[one] for one in ones)
 
 
 def read_due(text: str, today: date, *, day_first: bool = True) -> Due | None:

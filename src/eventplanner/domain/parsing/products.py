@@ -4,10 +4,19 @@ import re
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.parsing.said_amount import CURRENCY_WORDS, LONG_WORDS, SCALE, take_amount
-from eventplanner.domain.parsing.scanner import ScannedLine
+from eventplanner.domain.parsing.said_amount import (
+    AMOUNT,
+    CURRENCY_WORDS,
+    LONG_WORDS,
+    SCALE,
+    looks_like_money,
+    take_amount,
+)
+from eventplanner.domain.parsing.scanner import TAKEN, ScannedLine
 
-_EACH = r"(?:c/u|c\.u\.|cada\s+un[oa]|each|apiece|per\s+unit|por\s+unidad|la\s+unidad|per\s+piece|/\s?un(?:idad|it)?)"
+_EACH = (
+    r"(?:c/u|c\.u\.|cada\s+un[oa]|each|apiece|ea\.?|per\s+unit|por\s+unidad|la\s+unidad|per\s+piece|/\s?un(?:idad|it)?)"
+)
 _UNITS = r"(?:unidades|unidad|uds?\.?|unid\.?|units?|pcs\.?|pieces?|piezas?|pzs?\.?)"
 _NUMBER = r"\d[\d.,'’]*\d|\d"
 
@@ -25,7 +34,7 @@ def _factor(name: str) -> str:
 _PRODUCT = re.compile(rf"(?<!\S){_factor('one')}\s?[x×*]\s?{_factor('other')}(?![\w.,]*\w)(?!\s?[x×*]\s?\d)")
 _CHAIN = re.compile(rf"(?<!\S){_factor('one')}\s?[x×*]\s?{_factor('other')}\s?[x×*]\s?\d")
 _COUNT_AT = re.compile(
-    rf"(?<!\S)(?P<count>{_NUMBER})(?P<what>\s+[^\W\d_][^\d@#$€£]*?)??\s+(?:a|at|de\s+a)\s+{_factor('price')}(?!\w)"
+    rf"(?<!\S)(?P<count>{_NUMBER})(?P<what>\s+[^\W\d_][^\d@#$€£]*?)??\s+(?:a\s+|at\s+|de\s+a\s+|@\s?){_factor('price')}(?!\w)"
 )
 _COUNT_FOR = re.compile(rf"^\s*(?P<count>\d+)\s+[^\W\d_][^\d@#$€£]*?\s+(?:por|for)\s+{_factor('price')}(?!\w)")
 _FIRST_COUNT = re.compile(r"^\s*(?P<count>\d[\d.,]*)(?P<times>\s?[x×*])?\s+(?=[^\W\d_])")
@@ -48,7 +57,7 @@ def take_product(line: ScannedLine) -> dict[str, str]:
         price = _price_of(line, match)
         count = "one" if price == "other" else "other"
         return _taken(line, match, count, price)
-    if (match := _COUNT_AT.search(line.plain)) and not _is_name(line, match):
+    if match := next((match for match in _COUNT_AT.finditer(line.plain) if not _is_name(line, match)), None):
         line.cut(match.end("what") if match["what"] else match.end("count"), match.start("price"), "quantity")
         return _count_and_price(line, match)
     if match := _COUNT_FOR.search(line.plain):
@@ -133,9 +142,15 @@ def _is_money(number: str) -> bool:
 
 
 def _is_name(line: ScannedLine, match: re.Match[str]) -> bool:
-    """Returns whether what looks like `count … at price` begins in the middle of a name: `Bus 45 personas a 3`."""
-    before = line.plain[: match.start()].strip(" \x1f")
-    return bool(before) and bool(match["what"]) and not match["price_each"] and not _is_money(match["price_number"])
+    """Returns whether what looks like `count … at price` is part of a name: `Bus 45 personas a 3`, `Sala 9 a 13 $80.000`.
+
+    A bare short number is a price behind a count at the beginning alone, where the line has no other amount.
+    """
+    if _is_marked(match, "price") or not match["price_number"].isdecimal() or _is_money(match["price_number"]):
+        return False
+    others = [amount for amount in AMOUNT.finditer(line.plain) if not match.start() <= amount.start() < match.end()]
+    is_first = not line.plain[: match.start()].strip(f" {TAKEN}")
+    return not (is_first and match["what"]) or any(map(looks_like_money, others))
 
 
 def _all_or_each(line: ScannedLine, match: re.Match[str]) -> Invalid:
@@ -153,4 +168,4 @@ def _unclear_chain(text: str) -> Invalid:
 _TWICE = Message("a product and what it comes to are said: write one of them")
 _WHICH = Message("“{text}”: which is the count? Write {second}, or {first}")
 _HOW_MANY = Message("“{text}” is the price of one: say how many, as in 250 x $7.900")
-_ALL_OR_EACH = Message("“{text}” may be for each or for all: write {each}, or {all} without “for”")
+_ALL_OR_EACH = Message("“{text}” may be for each or for all: write {each}, or {all} in all")

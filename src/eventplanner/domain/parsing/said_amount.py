@@ -25,19 +25,30 @@ AMOUNT = re.compile(
 )
 """An amount with or without its currency, in folded text."""
 AFTER_NAME = (
-    rf"us\$|u\$|[$€£]|\d[\d.,]*\s?(?:{SCALE})(?!\w)|(?:{CURRENCY_WORDS})\s?\d|\d{{1,3}}(?:[.,'’]\d{{3}})+(?!\S)|\d{{5,}}(?!\S)"
-    rf"|\d[\d.,'’]*\s?(?:€|(?:{CURRENCY_WORDS}|{LONG_WORDS})(?!\w))"
+    rf"(?:[~≈±−-]\s?)?(?:us\$|u\$|[$€£]|\d[\d.,]*\s?(?:{SCALE})(?!\w)|(?:{CURRENCY_WORDS})\s?\d|\d{{1,3}}(?:[.,'’]\d{{3}})+(?!\S)|\d{{5,}}(?!\S)"
+    rf"|\d[\d.,'’]*\s?(?:€|(?:{CURRENCY_WORDS}|{LONG_WORDS})(?!\w)))"
 )
 """The amounts that end a name of several words: a number in it is short and has no marks, so that these are none of its words."""
 PERCENT = r"\d+(?:[.,]\d+)?"
 VAT = re.compile(
     rf"(?<!\S)(?:\+\s?)?(?:(?:iva|vat|tax)\s+(?P<a>{PERCENT})\s?%?|(?P<b>{PERCENT})\s?%\s?(?:de\s+)?(?:iva|vat|tax))(?!\S)"
 )
+_NUMBER_WORDS = (
+    r"medi[oa]|half an?|half|quarter of a|un|una|an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hundred"
+    r"|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta"
+    r"|noventa|cien|ciento|doscientos|trescientos|cuatrocientos|quinientos|seiscientos|setecientos|ochocientos|novecientos"
+)
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»")
-_TIMES = re.compile(r"\s?grand(?!\w)|\s\d{3}(?:[.,]\d+)?(?!\S)")
+QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»")
+"""A name as it stands, whatever numbers it has."""
+_TIMES = re.compile(r"\s?grand(?!\w)|\s\d{3}(?:[.,]\d+)?(?!\S)|\s(?:y|and)\s(?:medi[oa]|a half)(?!\w)")
 """Behind a number: a word or digits that make another of it."""
 _UNREADABLE = re.compile(r"(?<![\w.,-])[$€£]?\s?\d[\d.,]*\s?(?:e\d+|m|grand)(?!\w)")
+_SPELLED = re.compile(
+    rf"(?<!\w)(?:(?:{_NUMBER_WORDS})\s(?:mil|millon(?:es)?|millions?|thousand|hundred|mm|k|lucas?|palos?|gambas?|grand|por ?ciento|per ?cent)"
+    r"|(?:mil|mill[oó]n)\s(?:pesos|dolares|euros)|\d[\d.,]*\s?(?:gambas?|quinas?|kilos? de pesos))(?!\w)"
+)
+"""Numbers in words, and words of scale that people mean differently."""
 _GLUED = re.compile(r"(?<![\w.,-])\d[\d.,]*[A-Z]{3}(?!\w)")
 _GROUPS = re.compile(r"(?:\s\d{3}){2,}(?![.,]?\S)")
 """Thousands with blanks between them; a single group of digits may be a number of its own."""
@@ -46,6 +57,12 @@ _LAST_CURRENCY = re.compile(rf"\s((?:{CURRENCY_WORDS.upper()})|(?i:us\$|[$€£]
 _PRODUCT = re.compile(r"(?<!\S)\S*\d\S*\s?[x×]\s?(?:us\$|[$€£])?\d\S*")
 _SIGNED = re.compile(r"[$€£]\s?\d\S*")
 _RESULT = re.compile(r"=\s*[$€£]?\s?\d")
+_ABOUT = re.compile(r"(?:[~≈±]|(?<!\S)(?:aprox\.?|approx\.?|ca\.|circa|unos|unas|alrededor de|around|about)\s)\s*$")
+_ABOUT_BEHIND = re.compile(
+    r"\s*(?:[.,:]\s?[-−–—]{1,2}(?!\w)|(?:,?\s)(?:aprox\.?|approx\.?|aproximadamente|approximately)(?![\w]))"
+)
+"""As in `$300.000.-` and `1.200.000 aprox.`: a plan is no more exact than that."""
+_MINUS = re.compile(r"(?<!\S)[-−–—](?P<blank>\s*)$")
 _CODE_BEFORE = re.compile(r"(?<!\w)[A-Z]{3}(?=\s?$)")
 _CODE_BEHIND = re.compile(r"\s?[A-Z]{3}(?!\w)")
 
@@ -58,10 +75,12 @@ def take_amount(line: ScannedLine, end: int | None = None, *, begin: int = 0, st
     be told.
     """
     text = line.masked[:end]
-    plain = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), line.plain[:end])
+    plain = QUOTED.sub(lambda quoted: "_" * len(quoted[0]), line.plain[:end])
     amounts = list(AMOUNT.finditer(plain, begin))
     bare = [amount for amount in amounts if plain[amount.start() - 1 : amount.end() + 1] != f"({amount[0]})"]
     match = _meant(bare or amounts, strictly=strictly) if amounts else None
+    if spelled := _SPELLED.search(plain, begin):
+        raise _unread(text[slice(*spelled.span())])
     if match is None or not looks_like_money(match):
         _refuse_unreadable(text, plain)
     if match is None:
@@ -79,8 +98,27 @@ def take_amount(line: ScannedLine, end: int | None = None, *, begin: int = 0, st
         start, over, currency = _with_code(text, start, over)
     if not bare:
         start, over, number = start - 1, over + 1, f"({number})"
+    start, over, number = _with_marks(text, plain, start, over, number)
     line.cut(start, over, "amount")
     return {"amount": number} | ({"currency": currency} if currency else {})
+
+
+def _with_marks(text: str, plain: str, start: int, over: int, number: str) -> tuple[int, int, str]:
+    """Where an amount stands with the marks at both sides of it, and its number with a minus. Raises Invalid."""
+    if behind := _ABOUT_BEHIND.match(plain, over):
+        over = behind.end()
+    if before := _ABOUT.search(plain[:start]):
+        return before.start(), over, number
+    minus = _MINUS.search(plain[:start])
+    if minus is None:
+        return start, over, number
+    if minus["blank"]:
+        amount = text[start:over]
+        why = Message(
+            "“- {amount}” may be a dash or a minus: write {amount} without it, or -{amount}", {"amount": amount}
+        )
+        raise Invalid({"amount": why})
+    return minus.start(), over, f"-{number.lstrip('-')}"
 
 
 def refuse_figure_in(name: str, amount: str, *, is_marked: bool) -> None:
@@ -136,7 +174,9 @@ def refuse_product(line: ScannedLine) -> None:
 
 def refuse_unread(line: ScannedLine) -> None:
     """Raises Invalid where a line has an amount in letters, or a sign of money before what is no amount."""
-    plain = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), line.plain)
+    plain = QUOTED.sub(lambda quoted: "_" * len(quoted[0]), line.plain)
+    if spelled := _SPELLED.search(plain):
+        raise _unread(line.masked[slice(*spelled.span())])
     _refuse_unreadable(line.masked, plain)
     if not AMOUNT.search(plain) and (signed := _SIGNED.search(plain)):
         raise _unread(line.masked[slice(*signed.span())])

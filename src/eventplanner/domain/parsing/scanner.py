@@ -18,6 +18,7 @@ LOOSE = " ,;|·–—-"
 """Punctuation that is left hanging where a token was taken out."""
 QUOTES = '"“”«» '
 """Around a name that is to be read as it stands."""
+_QUOTED = re.compile(r"[\"“«]([^\"“”«»]*)[\"”»]")
 _LEFT = re.compile(f"[^{TAKEN}]+")
 
 
@@ -120,7 +121,8 @@ class ScannedLine:
     @property
     def name(self) -> str:
         """Returns a name without the quotation marks around it."""
-        return self.left.strip(QUOTES) or self.left
+        quoted = _QUOTED.fullmatch(self.left)
+        return (quoted[1].strip() if quoted else "") or self.left
 
     @property
     def tokens(self) -> tuple[Token, ...]:

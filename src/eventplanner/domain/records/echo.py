@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from eventplanner.domain.base.errors import Conflict
+from eventplanner.domain.base.text import Message
+
 
 class Tone(StrEnum):
     """Meaning of a part of an echo; the screen has a colour for each."""
@@ -35,3 +38,11 @@ class Echo(Struct, frozen=True):
     """On one line, between dots."""
     below: Sequence[EchoPart] = ()
     """Each on a line of its own: consequences, and how to avoid them."""
+
+
+def changed_meanwhile(now: Echo | None) -> Conflict:
+    """Returns the refusal of a line that would do something else by now than its echo has said."""
+    what = " · ".join(part.text for part in (*now.parts, *now.below)) if now else ""
+    return Conflict(
+        Message("Somebody has changed the plan meanwhile; enter once more for this: {what}", {"what": what})
+    )

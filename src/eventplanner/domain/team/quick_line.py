@@ -23,12 +23,15 @@ _NUMBER = r"(?<![^\s,;])\d\S*"
 _SAID_YES = r"(?:^|[\s,;])(?:confirmed|confirmad[oa]|ok|✓)(?=\s*$)"
 _LABEL = r"\(([^()]*)\)"
 _MORE_WORDS = {Duty.DOOR: "check-in|checkin|registration", Duty.HOST: "hosts", Duty.CAMERA: "video|streaming"}
+_TIMES = r"(?<![^\s,;])(?:[x×]\s?\d{1,3}|\d{1,3}\s?[x×])(?![^\s,;])"
+_ONE = N_("“{text}”: a line adds one role; write it once for each person")
 _DAY_MINUTES = 24 * 60
 _NO_TIME = N_("“{text}” is no time and no name: write {example}, or what exactly in brackets")
 
 
 def role_texts(text: str, event: EventDraft | None, duties: Mapping[str, StrEnum]) -> dict[str, str]:
-    """Reads a line about a role, as texts by field. Raises Invalid where a time cannot be counted from the event.
+    """Reads a line about a role, as texts by field. Raises Invalid where a time cannot be counted from the event,
+    and for several roles at once.
 
     `duties` are the words for duties, folded.
 
@@ -36,6 +39,8 @@ def role_texts(text: str, event: EventDraft | None, duties: Mapping[str, StrEnum
     brackets says what exactly, too.
     """
     line = ScannedLine(text)
+    if several := line.find(_TIMES) or _counted_duty(line.plain, duties):
+        raise Invalid({"duty": Message(_ONE, {"text": line.text[slice(*several.span())].strip()})})
     is_confirmed = line.take(_SAID_YES, "confirmed") is not None
     day, times = _take_day(line, event), _take_times(line)
     minutes = _minutes(times, day, event) if times else {}
@@ -54,6 +59,12 @@ def role_texts(text: str, event: EventDraft | None, duties: Mapping[str, StrEnum
     if is_confirmed and person:
         texts["confirmed"] = "yes"
     return {name: text for name, text in texts.items() if text}
+
+
+def _counted_duty(plain: str, duties: Mapping[str, StrEnum]) -> re.Match[str] | None:
+    """Returns how many of a duty a line begins with, as in “2 hosts”."""
+    words = "|".join(re.escape(words) for words, _each in _words(duties))
+    return re.match(rf"(?:[2-9]|[1-9]\d)\s+(?:{words})(?:e?s)?(?!\w)", plain)
 
 
 def _duty(text: str, duties: Mapping[str, StrEnum]) -> tuple[Duty, str]:

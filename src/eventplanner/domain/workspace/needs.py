@@ -16,14 +16,18 @@ class EventNeed(Choice):
 
     VENUE = "venue", N_("venue")
     """Signed, or said in words where nobody keeps the stages of its booking."""
+    SIGNED = "signed", N_("signed venue")
+    """Signed; a name in words is not enough. Asked only where a venue is."""
     LEAD = "lead", N_("lead")
     PLATFORM = "platform", N_("platform")
     """A link for guests."""
     SPEAKERS = "speakers", N_("speakers")
     ROLES = "roles", N_("roles")
     """Everybody found and confirmed."""
+    TEAM = "team", N_("team")
+    """Roles beside the lead."""
     BUDGET = "budget", N_("budget")
-    """Lines, and an approval where approvals are used."""
+    """Expenses with amounts and exchange rates, and an approval where approvals are used."""
 
 
 class RowWord(Choice):

@@ -22,10 +22,11 @@ BUILT_IN = """
 any venue 30 7, lead 30 7, platform 30 7, speakers 14 3, roles 45 7
 workshop venue 45 14, lead 45 14, speakers 30 10
 webinar speakers 21 7
-conference venue 120 60, lead 120 90, platform 60 21, speakers 90 45, roles 60 14, budget 120 60
-conference 150+ venue 180 120, lead 180 120, speakers 120 60, budget 150 90
-hackathon venue 90 45, lead 90 45, speakers -, budget 60 30
-hackathon 100+ venue 120 60, lead 120 60
+conference venue 120 60, signed 90 30, lead 120 90, platform 60 21, speakers 90 45, roles 60 14, team 60 14
+conference budget 120 60
+conference 150+ venue 180 120, signed 120 60, lead 180 120, speakers 120 60, budget 150 90
+hackathon venue 90 45, signed 60 30, lead 90 45, speakers -, team 45 7, budget 60 30
+hackathon 100+ venue 120 60, signed 90 45, lead 120 60
 presence venue -, platform -, speakers -
 internal venue 14 3, lead 14 3, speakers -, roles 14 3
 """

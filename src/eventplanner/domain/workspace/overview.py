@@ -52,6 +52,8 @@ class Overview(Struct, frozen=True):
     activity: Sequence[Change] = ()
     money: tuple[Money, Money] | None = None
     """Expenses as planned and as forecast; None while there is no line."""
+    unsure: bool = False
+    """Amounts without an exchange rate are left out of them."""
     over: Part = ""
     """A category of expenses that is over its plan."""
 

@@ -10,7 +10,7 @@ from eventplanner.domain.decisions.gates import Decision
 from eventplanner.domain.events.events import OVER, Event, Format
 from eventplanner.domain.logistics.venues import PlaceState
 from eventplanner.domain.tasks.areas import Area
-from eventplanner.domain.workspace.needs import EventNeed, NeedTable
+from eventplanner.domain.workspace.needs import EventNeed, NeedTable, Within
 from eventplanner.domain.workspace.readiness import GRAVE, AreaReadiness, Light, Readiness
 
 REHEARSE_WITHIN = 3
@@ -91,6 +91,10 @@ class EventFacts(Struct, frozen=True):
     """Roles of speakers that nobody has."""
     lines: int = 0
     """Of its budget."""
+    planned: int = 0
+    """Expenses, in minor units of the plan's currency."""
+    unrated: int = 0
+    """Lines of its budget with amounts that have no exchange rate."""
     approved: bool = False
     approves: bool = False
     """A decision of it asks for an approved budget, or budgets of its kind are approved."""
@@ -139,15 +143,19 @@ class Judge(Struct, frozen=True):
         """Returns how many the event is for, as a need counts them: places or expected guests, whichever is more."""
         here = max(self.event.capacity or 0, self.facts.expected_in_person)
         online = max(self.event.capacity_online or 0, self.facts.expected_online)
-        if need is EventNeed.VENUE:
+        if need in {EventNeed.VENUE, EventNeed.SIGNED}:
             return here
         return online if need is EventNeed.PLATFORM else here + online
+
+    def within(self, need: EventNeed) -> Within | None:
+        """Returns the days by which the event needs something; None where it does not."""
+        return self.needs.within(self.event.kind, self.people(need), need)
 
     def need(self, part: JudgedPart, need: EventNeed, lacks: Sequence[Message]) -> None:
         """Tells a part what it lacks, by how near the event is; an event that has begun needs nothing any more."""
         if self.days is not None and self.days < 0:
             return
-        within = self.needs.within(self.event.kind, self.people(need), need)
+        within = self.within(need)
         part.known = part.known or (within is not None and not lacks)
         if within is None or not lacks:
             return
@@ -241,6 +249,8 @@ def _venue(part: JudgedPart, _sums: TaskSum, judge: Judge) -> None:
     elif facts.place is not None and not signed:
         lacks.append(Message("the venue is not signed"))
     judge.need(part, EventNeed.VENUE, lacks)
+    if judge.within(EventNeed.VENUE) and facts.place is None and event.venue:
+        judge.need(part, EventNeed.SIGNED, [Message("only the name of the venue is known")])
 
 
 def _platform(part: JudgedPart, _sums: TaskSum, judge: Judge) -> None:
@@ -275,7 +285,13 @@ def _budget(part: JudgedPart, _sums: TaskSum, judge: Judge) -> None:
     lacks = []
     if not facts.lines:
         lacks.append(Message("there is no budget"))
-    elif facts.approves and not facts.approved:
+    elif facts.unrated:
+        lacks.append(
+            counted("{n} budget line has no exchange rate", "{n} budget lines have no exchange rate", facts.unrated)
+        )
+    elif facts.planned <= 0:
+        lacks.append(Message("no expense has an amount yet"))
+    if facts.lines and facts.approves and not facts.approved:
         lacks.append(Message("the budget is not approved"))
     judge.need(part, EventNeed.BUDGET, lacks)
 
@@ -294,6 +310,8 @@ def _roles(judge: Judge) -> JudgedPart:
     judge.need(part, EventNeed.LEAD, [] if judge.event.lead or facts.has_lead else [Message("nobody leads it yet")])
     if facts.roles:
         judge.need(part, EventNeed.ROLES, facts.role_problems)
+    if facts.roles <= facts.has_lead:
+        judge.need(part, EventNeed.TEAM, [Message("nobody has a role beside the lead")])
     if facts.roles_confirmed < facts.roles and not part.grave and not part.ahead:
         part.ahead.append(None)
     return part

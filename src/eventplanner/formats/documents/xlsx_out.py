@@ -11,7 +11,6 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from eventplanner.domain.base.money import Money, exponent
-from eventplanner.domain.parsing.table_formulas import neutralised
 from eventplanner.formats.documents.blocks import CellRow, CellTable, Document, Section
 from eventplanner.formats.documents.values import (
     Decimals,
@@ -23,6 +22,7 @@ from eventplanner.formats.documents.values import (
     number_of,
     text_of,
 )
+from eventplanner.formats.tables.table_formulas import neutralised
 from eventplanner.i18n.catalogue import _
 
 _CREATED = datetime(2000, 1, 1)

@@ -12,9 +12,9 @@ from eventplanner.domain.base.text import Message, clean, clean_line, counted, f
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.parsing.headings import heading_key
 from eventplanner.domain.parsing.table import Cell, Table, TableRow, cell_text
-from eventplanner.domain.parsing.table_formulas import restored
 from eventplanner.formats.base.csv_encodings import encoded_twice, repair
 from eventplanner.formats.tables import csv_in, workbook_in
+from eventplanner.formats.tables.table_formulas import restored
 from eventplanner.formats.tables.table_limits import FIELD, ROWS, SIZE, Sheet, too_many_rows
 
 _LOOK = 20

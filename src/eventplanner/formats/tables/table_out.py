@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import chain
 
 from eventplanner.domain.parsing.table import Cell
-from eventplanner.domain.parsing.table_formulas import neutralised
+from eventplanner.formats.tables.table_formulas import neutralised
 from eventplanner.i18n.tables import decimal_mark, delimiter
 
 _QUOTED = frozenset(',;\t"\r\n')

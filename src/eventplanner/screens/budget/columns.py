@@ -80,6 +80,8 @@ def entry_state(entry: Entry, budget: EventBudget) -> Cell:
         case EntryKind.IN_KIND:
             return Cell(_("in kind"), "green")
         case EntryKind.CLAIM:
+            if not entry.is_open:
+                return Cell(f"{glyph('paid')} {_('settled')}", "green")
             role = {ClaimState.CLAIMED: "amber", ClaimState.APPROVED: "sky", ClaimState.PAID: "green"}[entry.state]
             return Cell(labels.choice(entry.state), role)
         case EntryKind.CREDIT_NOTE:

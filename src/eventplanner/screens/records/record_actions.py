@@ -9,6 +9,7 @@ from textual.message import Message
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid, PlannerError
+from eventplanner.domain.records.echo import Echo, changed_meanwhile
 from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n.catalogue import N_
 from eventplanner.screens.base.actions import Action
@@ -45,6 +46,8 @@ class RecordActions(PagePart[Page]):
         super().__init__(page)
         self.wanted: dict[str, int] = {}
         """Kind → the record that the cursor shall go to when its list is read anew."""
+        self._told: tuple[str, Echo | None] = ("", None)
+        """The line that was echoed last, and what was said of it."""
         self.last: RecordPanel | None = None
         """The panel that had the keys before a line was opened."""
 
@@ -230,6 +233,7 @@ class RecordActions(PagePart[Page]):
             texts = self.line_texts(kind, text)
             reading = records.read(self.page.desk.planner, kind, texts, base)
             told = echo(self.page.desk.planner, kind, reading, texts)
+            self._told = (text, told)
         except Invalid as error:
             return refused(error)
         if told is None:
@@ -257,7 +261,15 @@ class RecordActions(PagePart[Page]):
 
     def add_line(self, planner: Planner, kind: Kind[Any], text: str, base: Any) -> Change:
         """Read a line and add what it says; runs in a thread. Raises PlannerError."""
-        return write(planner, kind, records.read(planner, kind, self.line_texts(kind, text), base))
+        texts = self.line_texts(kind, text)
+        reading = records.read(planner, kind, texts, base)
+        said, told = self._told
+        if said == text and told is not None and (now := echo(planner, kind, reading, texts)) != told:
+            self._told = (text, now)
+            raise changed_meanwhile(now)
+        change = write(planner, kind, reading)
+        self._told = ("", None)
+        return change
 
     async def line_added(self, kind: Kind[Any], change: Change) -> None:
         """Goes to the record that a line has added."""

@@ -124,9 +124,10 @@ def _money(found: Overview, *, short: bool) -> list[tuple[str, list[Piece]]]:
     if found.money is None:
         return []
     planned, forecast = found.money
-    pieces = [(formats.money(forecast), "bold" if forecast.minor > planned.minor else "")]
+    mark = " +?" if found.unsure else ""
+    pieces = [(f"{formats.money(forecast)}{mark}", "bold" if forecast.minor > planned.minor else "")]
     if not short:
-        pieces.append((f"  {_('planned {amount}').format(amount=formats.money(planned))}", "muted"))
+        pieces.append((f"  {_('planned {amount}').format(amount=formats.money(planned))}{mark}", "muted"))
     if found.over:
         over = words(found.over) if isinstance(found.over, Message) else str(found.over)
         pieces.append((f"  {glyph('late')} {_('{category} is over').format(category=over)}", "bold red"))

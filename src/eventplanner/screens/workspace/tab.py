@@ -56,7 +56,7 @@ LARGE_OF = {
 AROUND = 5
 """Lines of a page that are not of its body: top bar, head, keys."""
 GRAVITY = tuple(Light)
-STEPS_PANEL = PanelSpec("steps", TASK, N_("Next steps"), N_("There is nothing to be done."),
+STEPS_PANEL = PanelSpec("steps", TASK, N_("Next steps"), N_("No task is open."),
     N_("Order stickers T-10 +leo"))  # fmt: skip
 
 

@@ -81,6 +81,21 @@ def ordered_unplanned(planner: Planner, draft: BudgetLineDraft) -> BudgetLine | 
     return None
 
 
+def planned_alike(planner: Planner, draft: BudgetLineDraft) -> list[BudgetLine]:
+    """Returns the lines of an event that are planned already, of the same name and supplier as a new one."""
+    if draft.event_id is None:
+        return []
+    lines = records.of(planner.store, BUDGET_LINE, draft.event_id)
+    return [
+        line
+        for line in lines
+        if line.flow is draft.flow
+        and fold(line.name) == fold(draft.name)
+        and draft.organisation_id in {None, line.organisation_id}
+        and (line.amount, line.unit_price) != (None, None)
+    ]
+
+
 def plan_of(line: BudgetLine, draft: BudgetLineDraft) -> BudgetLineDraft:
     """Returns a line with the plan of a new one; what that says nothing of stays."""
     plan = {name: getattr(draft, name) for name in (*PLANNING, "vat", "cost_centre", "notes", "reason")}

@@ -16,7 +16,7 @@ from eventplanner.domain.budget.dues import AmountDue, Part
 from eventplanner.domain.budget.entries import ENTRY, Entry, EntryDraft
 from eventplanner.domain.budget.entry_kinds import MONEY, ClaimState, EntryKind, Paper
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
-from eventplanner.domain.budget.settling import below, figures_of, groups, roots, settle
+from eventplanner.domain.budget.settling import base_of, below, figures_of, groups, roots, settle
 from eventplanner.domain.budget.tax import split, withheld_due, withholding_on
 from eventplanner.i18n import labels
 from eventplanner.services.base.planner import Planner
@@ -26,6 +26,8 @@ from eventplanner.services.budget.year_budget import dues_of
 from eventplanner.services.records import records as plain
 from eventplanner.storage.queries import budget, records
 
+_BEYOND = 100
+"""So many times its plan nobody pays for a line: the amount is in another currency."""
 _OF_INCOMES = frozenset({EntryKind.TICKET, EntryKind.PLEDGE})
 """What only comes in."""
 
@@ -63,12 +65,33 @@ def complete(planner: Planner, draft: EntryDraft, entry: Entry | None = None) ->
     """
     draft = _completed(planner, draft, entry)
     if entry is None:
-        return belonging.placed(planner, draft)
+        placed = belonging.placed(planner, draft)
+        _refuse_other_currency(planner, placed)
+        return placed
     ledger = belonging.ledger_of(planner, draft.budget_line_id, draft, entry)
     if draft.gross is not None and draft.gross == entry.gross:
         kept = (draft.amount, draft.vat, draft.settles_id) == (entry.amount, entry.vat, entry.settles_id)
         return belonging.Placed(draft if kept else revised(draft, gross=None), ledger)
     return belonging.Placed(belonging.taxed(draft, ledger), ledger)
+
+
+def _refuse_other_currency(planner: Planner, placed: belonging.Placed) -> None:
+    """Raises Invalid where an amount that only has the currency of its line is beyond all measure in it."""
+    draft, line, base = placed.draft, placed.line, planner.settings().currency
+    if draft.reason or not draft.amount or draft.currency != line.currency or line.currency == base:
+        return
+    worth = base_of(as_entry(draft), placed.ledger.rates)
+    plan, said = (line.amount, draft.amount) if line.amount else (line.planned, worth or 0)
+    if plan > 0 and said > _BEYOND * plan:
+        parts: dict[str, Said] = {"amount": Money(draft.amount, draft.currency), "currency": base}
+        raise Invalid(
+            {
+                "amount": Message(
+                    "{amount} is more than a hundred times the plan: write {currency} before it, or say why, with because …",
+                    parts,
+                )
+            }
+        )
 
 
 def _refuse_all(planner: Planner, draft: EntryDraft, entry: Entry | None) -> None:

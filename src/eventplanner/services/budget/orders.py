@@ -14,6 +14,7 @@ from eventplanner.domain.budget.entry_kinds import EntryKind, Paper
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLineDraft
 from eventplanner.domain.logistics.resources import QUOTE, QuoteDraft
 from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget import taxes
 from eventplanner.services.budget.entries import excess
 from eventplanner.storage.queries import budget, records
 
@@ -91,6 +92,7 @@ class Orders:
             category=guessed(quote.need),
             organisation_id=quote.organisation_id,
             currency=quote.currency,
+            vat=taxes.usual_vat(self._planner.settings()),
         )
         return writing.add(BUDGET_LINE.name, records.stored(BUDGET_LINE, draft))
 

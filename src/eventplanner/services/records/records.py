@@ -22,6 +22,7 @@ from eventplanner.domain.records.reading import Reader, field_text, json_value, 
 from eventplanner.i18n import formats, labels, vocabulary
 from eventplanner.i18n.regions import region
 from eventplanner.services.base.planner import Planner
+from eventplanner.services.records.due_words import due_words
 from eventplanner.services.records.removal import Removal
 from eventplanner.storage.queries import records
 
@@ -164,11 +165,17 @@ def understood(planner: Planner, kind: Kind[Any], texts: Mapping[str, str], draf
     said = [kind.kept[name] for name, text in texts.items() if text and name in kind.kept]
     has_money = any(field.shape is Shape.AMOUNT for field in said)
     parts = [
-        (labels.field(kind.name, field.name), _understood(planner, field, texts[field.name], draft))
+        (labels.field(kind.name, field.name), _told(planner, field, texts[field.name], draft))
         for field in said
         if not (has_money and field.name == "currency")
     ]
     return [(label, text) for label, text in parts if text]
+
+
+def _told(planner: Planner, field: Field, written: str, draft: Any) -> str:
+    if field.shape is Shape.DUE and hasattr(draft, "offset"):
+        return due_words(planner, draft)
+    return _understood(planner, field, written, draft)
 
 
 def as_text(planner: Planner, kind: Kind[Any], record: Any) -> str:
@@ -348,7 +355,8 @@ def _title(planner: Planner, kind: Kind[Any], reading: RecordReading) -> Part:
     first = kind.fields[0]
     value = getattr(reading.draft, first.name)
     if isinstance(value, Choice):
-        return labels.said_choice(value)
+        exactly = getattr(reading.draft, "label", "") if value.value == "other" else ""
+        return exactly or labels.said_choice(value)
     if first.shape is not Shape.RECORD or value is None:
         return kind.title(reading.draft)
     if (name := next((name for column, _table, name in reading.new if column == first.name), None)) is not None:

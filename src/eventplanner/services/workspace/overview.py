@@ -42,7 +42,8 @@ def of_event(planner: Planner, event: Event) -> Overview:
             venue=next(iter(venues), None),
             platform=next(iter(records.of(store, PLATFORM, event.id)), None),
             activity=activity(planner, event.id),
-            money=(Money(sums[0], currency), Money(sums[1], currency)) if sums else None,
+            money=(Money(sums.planned, currency), Money(sums.forecast, currency)) if sums else None,
+            unsure=sums is not None and sums.unsure,
             over=labels.said_category(over) if over else "",
         )
 

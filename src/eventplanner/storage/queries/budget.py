@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from eventplanner.domain.base.text import clean_line, fold
 from eventplanner.domain.budget.conversion import Rates
@@ -14,6 +14,16 @@ from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
 from eventplanner.domain.budget.rates import RATE, Rate, RateDraft
 from eventplanner.storage.kernel.store import Store
 from eventplanner.storage.queries import records
+
+
+class ExpenseSums(NamedTuple):
+    """Expenses of an event in minor units of the base currency."""
+
+    planned: int
+    forecast: int
+    unsure: bool
+    """Amounts without an exchange rate are left out."""
+
 
 _RATES = """
     SELECT currency, day, value FROM rate
@@ -36,7 +46,8 @@ _REGISTERED = """
     WHERE event_id IN (SELECT value FROM json_each(:ids)) GROUP BY event_id
 """
 _SUMS = """
-    SELECT count(*) AS lines, coalesce(sum(planned), 0) AS planned, coalesce(sum(forecast), 0) AS forecast
+    SELECT count(*) AS lines, coalesce(sum(planned), 0) AS planned, coalesce(sum(forecast), 0) AS forecast,
+        coalesce(sum(missing), 0) AS missing
     FROM budget_line WHERE event_id = :event AND flow = 'expense'
 """
 _OVER = """
@@ -116,10 +127,10 @@ def beside(store: Store, line: BudgetLine) -> list[BudgetLine]:
     return records.where(store, BUDGET_LINE, where, **parameters)
 
 
-def expense_sums(store: Store, event_id: int) -> tuple[int, int] | None:
-    """Returns planned and forecast expenses in minor units of the base currency; None without lines."""
+def expense_sums(store: Store, event_id: int) -> ExpenseSums | None:
+    """Returns planned and forecast expenses; None without lines."""
     row = store.read(_SUMS, event=event_id)[0]
-    return (row["planned"], row["forecast"]) if row["lines"] else None
+    return ExpenseSums(row["planned"], row["forecast"], bool(row["missing"])) if row["lines"] else None
 
 
 def first_over(store: Store, event_id: int) -> str:

@@ -72,6 +72,9 @@ _NUMBERS = f"""
     SELECT event.id AS event_id, coalesce(expected_in_person, 0) AS expected_in_person,
         coalesce(expected_online, 0) AS expected_online, coalesce(speakers, 0) AS speakers,
         (SELECT count(*) FROM budget_line WHERE budget_line.event_id = event.id) AS lines,
+        (SELECT coalesce(sum(planned), 0) FROM budget_line
+            WHERE budget_line.event_id = event.id AND flow = 'expense') AS planned,
+        (SELECT count(*) FROM budget_line WHERE budget_line.event_id = event.id AND missing > 0) AS unrated,
         EXISTS (SELECT 1 FROM approval WHERE approval.event_id = event.id) AS approved,
         kind IN {_APPROVING} OR EXISTS (
             SELECT 1 FROM criterion JOIN gate ON gate.id = gate_id

@@ -27,6 +27,8 @@ from eventplanner.widgets.forms.fields import LineInput
 
 LineNames = Callable[[], Mapping[str, Sequence[str]]]
 """Reads the names that a line may mean, by the sign before them."""
+_FOLDED = 4
+"""Lines that an echo may take at most where it is longer than the terminal is wide."""
 OPTIONS = 6
 """Names shown at a time that fit what was typed."""
 
@@ -59,7 +61,7 @@ class QuickInput(Vertical):
         & Horizontal { height: 1; }
         & .prompt { width: auto; color: $accent; text-style: bold; }
         & LineInput { width: 1fr; }
-        & .echo { height: 1; color: $muted; text-wrap: nowrap; text-overflow: ellipsis; }
+        & .echo { height: auto; color: $muted; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -107,7 +109,12 @@ class QuickInput(Vertical):
         self._readings = Latest(read, self._show)
         self._line = AcceptingLine(text, hint, highlighter=self._colours)
         self._said = Static(classes="echo")
-        self._said.styles.height = 1 + below
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Keeps the lines that were asked for, and lets a longer echo fold into a few."""
+        self._said.styles.min_height = 1 + self._below
+        self._said.styles.max_height = max(_FOLDED, 1 + self._below)
 
     def compose(self) -> ComposeResult:
         with Horizontal():
@@ -189,7 +196,7 @@ class QuickInput(Vertical):
             return
         if reading.room > self._below:
             self._below = reading.room
-            self._said.styles.height = 1 + self._below
+            self._keep_room()
         self._said.update(shown(reading))
         self._line.refresh()
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.parsing.table_formulas import neutralised, restored
+from eventplanner.formats.tables.table_formulas import neutralised, restored
 
 
 @pytest.mark.parametrize(
