@@ -256,7 +256,7 @@ def _keep_months(line: RulePhrase, match: re.Match[str]) -> None:
         line.first, line.until = line.first or first, line.until or until
         if first.year < year and first < line.today.replace(day=1):
             words = {"months": line.text[slice(*match.span("months"))], "example": _with_years(match["months"], year)}
-            line.problem = Message("“{months}” has begun long ago: write both years, as “{example}”.", words)
+            line.problem = Message("“{months}” has begun already: write both years, as “{example}”.", words)
         elif first.year < year:
             line.first = max(line.first, line.today)
     line.take_match(match)
