@@ -366,7 +366,10 @@ def test_an_end_that_is_hardly_of_the_next_day_is_a_mistake():
     [
         ("31 feb 19:00", "There is no “31 feb” in the calendar."),
         ("31/2/2027 19:00", "There is no “31/2/2027” in the calendar."),
-        ("próximo finde 19:00", "“próximo finde” is not understood as a day; try 12 mar, friday or 2027-03-12."),
+        (
+            "próximo finde 19:00",
+            "“próximo finde” is not understood as a day; try 12 mar, friday or 2027-03-12, or \\ before it if it is part of the title.",
+        ),
     ],
 )
 def test_a_day_that_is_none_is_the_reason(text, reason):

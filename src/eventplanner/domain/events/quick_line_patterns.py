@@ -1,5 +1,6 @@
 """The patterns by which a quick line is taken apart; they are for folded text."""
 
+from eventplanner.domain.parsing.calendar_words import MONTH
 from eventplanner.domain.parsing.clock_words import PART
 from eventplanner.domain.parsing.scanner import LOOSE, TAKEN
 
@@ -32,6 +33,8 @@ LOOSE_HOUR = (
     rf"|{_HOUR}\s*(?:-|–|a|to)\s*{_HOUR}|{PART}|tonight|esta\s+noche)(?=[\s,]*(?:[{TAKEN}@#~+]|$))"
 )
 """Hours that may be numbers, or a part of the day without an hour, right behind the day."""
+WHOLE_DAY = rf"{TAKEN}[\s,(]*(?P<words>(?:todo\s+el\s+dia|(?:all|whole|full)\s+day(?:\s+long)?|dia\s+completo))(?!\w)"
+MONTH_OF_YEAR = rf"(?:{MONTH})\b\.?\s+[12][0-9]{{3}}$"
 FORMAT = (
     r"(?<![\w-])(?<!realidad )(?:online|virtual|en linea|hibrid[oa]|hybrid|presencial|in[ -]person)(?![\w-]| realit)"
 )

@@ -5,18 +5,19 @@ from datetime import timedelta
 
 from eventplanner.domain.base.text import Message, Part
 from eventplanner.domain.events import quick_line_patterns as patterns
+from eventplanner.domain.events.day_lists import DayList, find_day_list
+from eventplanner.domain.events.lengths import FoundLength, find_lengths
 from eventplanner.domain.events.quick_line_doubts import (
     doubt_of_day,
     doubt_of_time,
     doubt_of_weekday,
     numbered,
+    vague_day,
 )
+from eventplanner.domain.events.unknown_zones import unknown_zone
 from eventplanner.domain.parsing.clocks import FoundClock, find_clocks, find_dotted_clock, find_no_clock, meant_clock
 from eventplanner.domain.parsing.dates import FoundDays, Sureness, find_days, find_meant_day, find_no_day, wrong_weekday
-from eventplanner.domain.parsing.day_lists import DayList, find_day_list
-from eventplanner.domain.parsing.lengths import FoundLength, find_lengths
 from eventplanner.domain.parsing.scanner import KEPT, TAKEN, ScannedLine, TokenKind
-from eventplanner.domain.parsing.unknown_zones import unknown_zone
 
 _TOGETHER = re.compile(r"\s*(?:,|&|/|\+|(?<=\s)(?:y|and)(?=\s))\s*(?:a\s+las?\s+)?")
 """Stands between two days or times that are named together and are no span."""
@@ -41,13 +42,14 @@ def take_when(line: ScannedLine) -> None:
         _note_either(line, clock, others[0])
     if length:
         _take_length(line, length)
+    _take_whole_day(line)
     _note_doubts(line)
 
 
 def _take_when_days(line: ScannedLine, clock: FoundClock | None, others: list[FoundClock]) -> None:
     """Takes the day or the days, and the times that are such beside them alone."""
     days, listed = line.days(), find_day_list(line.plain, line.today)
-    if listed and (days is None or days.sureness > Sureness.MONTH or _overlap(days, listed)):
+    if listed and (days is None or days.sureness > Sureness.MONTH or _covers(listed, days)):
         days = _take_list(line, listed)
     if days is None or (days.sureness >= Sureness.RELATIVE and find_no_day(line.plain, day_first=line.day_first)):
         _note_no_day(line)
@@ -66,8 +68,8 @@ def _take_when_days(line: ScannedLine, clock: FoundClock | None, others: list[Fo
             line.cut(*others.pop(0)[:2], TokenKind.TIME)
 
 
-def _overlap(days: FoundDays, listed: DayList) -> bool:
-    return days.start < listed.end and listed.start < days.end
+def _covers(listed: DayList, days: FoundDays) -> bool:
+    return listed.start <= days.start and days.end <= listed.end
 
 
 def _take_list(line: ScannedLine, listed: DayList) -> FoundDays:
@@ -100,6 +102,15 @@ def _take_length(line: ScannedLine, length: FoundLength) -> None:
         line.cut(length.start, length.end, TokenKind.TIME)
 
 
+def _take_whole_day(line: ScannedLine) -> None:
+    """Takes “all day” behind a day, and notes it beside a time."""
+    if whole := line.find(patterns.WHOLE_DAY):
+        if "from_time" in line.values:
+            _note_no_time(line, *whole.span("words"))
+        else:
+            line.cut(*whole.span("words"), TokenKind.TIME)
+
+
 def _note_doubts(line: ScannedLine) -> None:
     """Notes words right beside a day or a time that sound like more of it."""
     if place := doubt_of_time(line):
@@ -110,7 +121,10 @@ def _note_doubts(line: ScannedLine) -> None:
 
 def _no_such_day(line: ScannedLine, place: tuple[int, int]) -> Message:
     words = {"words": line.text[slice(*place)]}
-    return Message("“{words}” is not understood as a day; try 12 mar, friday or 2027-03-12.", words)
+    return Message(
+        "“{words}” is not understood as a day; try 12 mar, friday or 2027-03-12, or \\ before it if it is part of the title.",
+        words,
+    )
 
 
 def _refuse(line: ScannedLine, name: str, message: Message) -> None:
@@ -220,5 +234,10 @@ def _note_no_day(line: ScannedLine) -> None:
         reason = Message("There is no “{day}” in the calendar.", {"day": line.text[slice(*place)]})
         has_year = re.search("[0-9]{4}", line.plain[slice(*place)])
         _refuse(line, "refused" if has_year else "no_day", reason)
-    elif "from_time" in line.values and (place := find_meant_day(line.plain)):
-        line.values["no_day"] = _no_such_day(line, place)
+    elif place := vague_day(line):
+        _refuse(line, "refused", _no_such_day(line, place))
+    elif place := find_meant_day(line.plain):
+        if "from_time" in line.values:
+            line.values["no_day"] = _no_such_day(line, place)
+        elif re.search(patterns.MONTH_OF_YEAR, line.plain[slice(*place)]):
+            _refuse(line, "no_day", _no_such_day(line, place))

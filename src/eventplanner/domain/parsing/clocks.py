@@ -12,7 +12,7 @@ from eventplanner.domain.parsing.clock_words import HOUR, MIDNIGHT, PART, SHARP,
 _MINUTE = r"[0-5][0-9]"
 _SUFFIX = rf"(?<=[0-9])[ap]\b(?!\.?\w)|\s?(?:[ap]\.?\s?m\b\.?|h(?:rs?|s|oras|ora(?!\s+de\s))?\b\.?)|\s+(?:{PART})"
 _LED_BY = (
-    r"(?:(?<=[0-9])t|(?<![\w:.,/$~#+-])(?:(?P<led>a\s+(?:eso\s+de\s+)?las?|al?(?=\s+medi)|at|de(?:sde)?(?:\s+las?)?"
+    r"(?:(?<=[0-9])t|(?<![\w:.,/$~#+-])(?:(?P<led>a\s+(?:eso\s+de\s+)?las?|(?:como|tipo)\s+a\s+las?|hacia\s+las?|around|circa|al?(?=\s+medi)|at|de(?:sde)?(?:\s+las?)?"
     r"|from|entre(?:\s+las?)?|between)\s+)?)"
 )
 _TO = r"(?:\s*[-–—]\s*|\s+(?:al?|to|till|until|hasta|(?P<and>y|and))\s+(?:las?\s+)?)"
@@ -130,7 +130,7 @@ def _singles(plain: str, *, dotted: bool) -> Iterator[FoundClock]:
             is_alone = led in {"at", "a", "al"} or match[0][0].isdigit()
             sure = bool(is_alone or not plain.replace(match[0], "", 1).strip() or _is_beside(match))
         else:
-            sure = part.sure or led.startswith("a ") or bool(dotted and match["mark1"])
+            sure = part.sure or led.startswith(("a ", "como ", "tipo ", "hacia ")) or bool(dotted and match["mark1"])
             if match["s1"] in {"a", "p"}:
                 # “7p” beside a day is a time, and “the 4P” are none.
                 sure = bool(led or match["mark1"] or _is_beside(match))

@@ -30,9 +30,9 @@ _DAY_OR_NUMERIC = (
 _IN_NAME = re.compile(r"(?:^|\s)(?:y|and|&|in\s+the|of\s+the|al|con\s+el)\s+$")
 _BEFORE = r"(?<![\w/.,:$#~+-])"
 _BEHIND = r"(?!\w|[/:.,-]?[0-9])"
-_LED_BY = r"(?:(?:(?:desde\s+)?los\s+dias|(?:el|del|desde\s+el)\s+dia|desde\s+el|desde|del|el|from|on|the)\s+)?"
+_LED_BY = r"(?:(?:(?:desde\s+)?los\s+dias|(?:el|del|desde\s+el)\s+dia|desde\s+el|desde|del|el|from|on|the|entre(?:\s+el)?|between(?:\s+the)?)\s+)?"
 _NAMED_DAY = rf"(?:(?:{_WEEKDAY})\b\.?,?\s+)?"
-_TO = r"(?:\s*(?:-|–|—|\.\.)\s*|\s+(?:al?|to|till|until|hasta(?:\s+el)?|y|and|&)\s+(?:the\s+)?)"
+_TO = r"(?:\s*(?:-|–|—|\.\.)\s*|\s+(?:al?|to|till|until|hasta(?:\s+el)?|y|and|&)\s+(?:(?:the|el)\s+)?)"
 _ORDINAL = r"(?:st|nd|rd|th|o|°)?"
 
 
@@ -58,7 +58,7 @@ def _numeric(n: int) -> str:
 
 
 def _iso(n: int) -> str:
-    return rf"(?P<iso{n}>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})"
+    return rf"(?P<iso{n}>[0-9]{{4}}(?:-[0-9]{{2}}-[0-9]{{2}}|/[0-9]{{1,2}}/[0-9]{{1,2}}))"
 
 
 def _one(n: int) -> str:
@@ -140,7 +140,7 @@ def _part(match: re.Match[str], n: int, day_first: bool) -> _Part | None:
     """The day that one of the ways of writing beginning at group number `n` has found."""
     groups = match.groupdict()
     if iso := groups.get(f"iso{n}"):
-        year, month, day = map(int, iso.split("-"))
+        year, month, day = map(int, re.split("[-/]", iso))
         return _Part(day, month, year)
     for way in (n + 1, n + 2):
         if groups.get(f"m{way}"):
@@ -285,7 +285,7 @@ def _found(pattern: str, read: _Reader, plain: str, reading: _DayReading) -> Ite
             first, last = (days, days) if isinstance(days, date) else days
             place = match.start() + len(match[0].split()[0])
             start = _behind_word(match, first, plain)
-            yield FoundDays(start, match.end(), first, last, _are_apart(first, last, plain, match), _sureness(match))
+            yield FoundDays(start, match.end(), first, last, _are_apart(first, last, match), _sureness(match))
 
 
 def _behind_word(match: re.Match[str], first: date, plain: str) -> int:
@@ -310,9 +310,9 @@ def _sureness(match: re.Match[str]) -> Sureness:
     return Sureness.WEEKDAY if told == {"w"} and match[0].strip() == match["w"] else Sureness.RELATIVE
 
 
-def _are_apart(first: date, last: date, plain: str, match: re.Match[str]) -> bool:
+def _are_apart(first: date, last: date, match: re.Match[str]) -> bool:
     joined = last - first > timedelta(days=1) and re.search(r"\s(?:y|and|&)\s", match[0])
-    return bool(joined) and not re.search(r"\b(?:entre|between)\s+(?:el\s+|the\s+)?$", plain[: match.start()])
+    return bool(joined) and not re.match(r"(?:entre|between)\b", match[0])
 
 
 def wrong_weekday(text: str, today: date, *, day_first: bool = True) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.lengths import find_lengths
+from eventplanner.domain.events.unknown_zones import unknown_zone
 from eventplanner.domain.parsing.calendar_words import (
     A_MONTH,
     COUNT_NUMBER,
@@ -16,9 +18,7 @@ from eventplanner.domain.parsing.calendar_words import (
 )
 from eventplanner.domain.parsing.clocks import find_dotted_clock, meant_clock
 from eventplanner.domain.parsing.dates import FoundDays, find_days
-from eventplanner.domain.parsing.lengths import find_lengths
 from eventplanner.domain.parsing.scanner import TAKEN, TokenKind
-from eventplanner.domain.parsing.unknown_zones import unknown_zone
 from eventplanner.domain.series import recurrence_patterns as patterns
 from eventplanner.domain.series.recurrence import WORKING_DAYS, Frequency
 from eventplanner.domain.series.recurrence_exceptions import take_left_out
@@ -256,7 +256,7 @@ def _keep_months(line: RulePhrase, match: re.Match[str]) -> None:
         line.first, line.until = line.first or first, line.until or until
         if first.year < year and first < line.today.replace(day=1):
             words = {"months": line.text[slice(*match.span("months"))], "example": _with_years(match["months"], year)}
-            line.problem = Message("“{months}” has begun long ago: write both years, as “{example}”.", words)
+            line.problem = Message("“{months}” has begun already: write both years, as “{example}”.", words)
         elif first.year < year:
             line.first = max(line.first, line.today)
     line.take_match(match)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from eventplanner.domain.parsing.day_lists import find_day_list
+from eventplanner.domain.events.day_lists import find_day_list
 
 TODAY = date(2026, 12, 1)
 

@@ -1,4 +1,4 @@
-"""How long something lasts, in words: `por 3 horas`, `for 90 minutes`, `durante hora y media`; for folded text."""
+"""Lengths of time in words: `por 3 horas`, `for 90 minutes`, `durante hora y media`; for folded text."""
 
 import re
 from datetime import date, datetime, time, timedelta
@@ -18,7 +18,7 @@ _LENGTH = (
 
 
 class FoundLength(NamedTuple):
-    """How long something lasts, and where that stands."""
+    """A length of time, and where it stands."""
 
     start: int
     end: int

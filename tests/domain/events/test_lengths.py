@@ -1,10 +1,10 @@
-"""How long something lasts, in words."""
+"""Lengths of time in words."""
 
 from datetime import time, timedelta
 
 import pytest
 
-from eventplanner.domain.parsing.lengths import find_lengths
+from eventplanner.domain.events.lengths import find_lengths
 
 
 @pytest.mark.parametrize(
