@@ -25,6 +25,7 @@ from eventplanner.domain.team.roles import ROLE
 from eventplanner.domain.workspace.readiness import AreaReadiness, Light, Readiness
 from eventplanner.domain.workspace.readiness_rules import OWNER_WITHIN, SOON, TaskSum
 from eventplanner.i18n.catalogue import words
+from eventplanner.screens.workspace.details import card
 from eventplanner.services.base import settings as choices
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import approvals
@@ -32,7 +33,7 @@ from eventplanner.services.checklists import checklists
 from eventplanner.services.events import events
 from eventplanner.services.records import records
 from eventplanner.services.tasks import tasks
-from eventplanner.services.workspace import readiness
+from eventplanner.services.workspace import overview, readiness
 from eventplanner.storage.queries import readiness as stored
 from eventplanner.storage.queries.records import stored as stored_as
 from kit import add
@@ -350,3 +351,13 @@ def test_what_the_statement_sums_is_what_one_counts_by_hand(at: Callable[..., Pl
             writing.add("task", stored_as(TASK, draft))
     found = stored.facts(planner.store, [event.id], TODAY).get(event.id, {}).get("tasks", [])
     assert {each.area: each for each in found} == sums_of(tasks.of_event(planner, event.id))
+
+
+def test_the_overview_marks_sums_that_leave_amounts_without_a_rate_out(planner: Planner) -> None:
+    event = only(planner)
+    put(planner, BUDGET_LINE, event.id, name="Catering", amount="720000")
+    rows = ["".join(text for text, _ink in row) for row in card(overview.of_event(planner, event), 80, short=False)]
+    assert not any("+?" in row for row in rows)
+    put(planner, BUDGET_LINE, event.id, name="Sala", amount="48", currency="EUR")
+    rows = ["".join(text for text, _ink in row) for row in card(overview.of_event(planner, event), 80, short=False)]
+    assert [row.count("+?") for row in rows if "Expenses" in row] == [2]

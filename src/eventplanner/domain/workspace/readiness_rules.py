@@ -95,6 +95,10 @@ class EventFacts(Struct, frozen=True):
     """Expenses, in minor units of the plan's currency."""
     unrated: int = 0
     """Lines of its budget with amounts that have no exchange rate."""
+    over: Part = ""
+    """The category of expenses that is furthest over its plan."""
+    overdue: int = 0
+    """Payments whose day has passed."""
     approved: bool = False
     approves: bool = False
     """A decision of it asks for an approved budget, or budgets of its kind are approved."""
@@ -294,6 +298,10 @@ def _budget(part: JudgedPart, _sums: TaskSum, judge: Judge) -> None:
     if facts.lines and facts.approves and not facts.approved:
         lacks.append(Message("the budget is not approved"))
     judge.need(part, EventNeed.BUDGET, lacks)
+    if facts.overdue:
+        part.grave.append((Light.RED, counted("{n} payment is overdue", "{n} payments are overdue", facts.overdue)))
+    if facts.over:
+        part.grave.append((Light.AMBER, Message("{category} is over its plan", {"category": facts.over})))
 
 
 _NEEDED: Mapping[Area, Callable[[JudgedPart, TaskSum, Judge], None]] = {

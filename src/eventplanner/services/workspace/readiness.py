@@ -1,5 +1,6 @@
 """Readiness of one event or of many at once, computed from their records."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,8 +11,10 @@ from eventplanner.domain.workspace import needs_text
 from eventplanner.domain.workspace.needs import EventNeed
 from eventplanner.domain.workspace.readiness import Readiness
 from eventplanner.domain.workspace.readiness_rules import EventFacts, judged
+from eventplanner.i18n import labels
 from eventplanner.i18n.vocabulary import choice_named
 from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget import year_budget
 from eventplanner.services.logistics import logistics
 from eventplanner.services.team import roles
 from eventplanner.storage.queries import readiness, year
@@ -43,6 +46,7 @@ def of_events(planner: Planner, events: Sequence[Event]) -> dict[int, EventGlanc
         found = readiness.facts(planner.store, ids, today)
         people = readiness.roles(planner.store, ids)
         steps = readiness.next_steps(planner.store, ids, today)
+        over, overdue = readiness.over(planner.store, ids), _overdue(planner, ids)
         speakers = _speakers(planner, ids)
         problems = roles.problems(planner, ids)
         overbooked = logistics.overbooked_events(planner, ids)
@@ -56,6 +60,8 @@ def of_events(planner: Planner, events: Sequence[Event]) -> dict[int, EventGlanc
         counts = people.get(event.id, readiness.RoleCounts())
         facts = EventFacts(
             **given,
+            over=labels.said_category(over[event.id]) if event.id in over else "",
+            overdue=overdue[event.id],
             speakers_open=wanted - held,
             roles=counts.total,
             roles_confirmed=counts.confirmed,
@@ -82,6 +88,14 @@ def of_year(planner: Planner, of: int) -> list[tuple[Event, Readiness]]:
     events = year.between(planner.store, date(of, 1, 1), date(of, 12, 31))
     glances = of_events(planner, events)
     return [(event, glances[event.id].readiness) for event in events]
+
+
+def _overdue(planner: Planner, event_ids: Sequence[int]) -> Counter[int]:
+    """Returns how many payments are open whose day was said and has passed, by event."""
+    lines = readiness.perhaps_overdue(planner.store, event_ids, planner.today())
+    late = [due for due in year_budget.dues_of(planner, lines) if due.days_late(planner.today()) > 0] if lines else []
+    said = (due for due in late if due.day in {due.entry.due, due.entry.deposit_due, due.entry.withheld_due})
+    return Counter(due.line.event_id for due in said if due.line.event_id is not None)
 
 
 def _speakers(planner: Planner, event_ids: Sequence[int]) -> dict[int, tuple[int, int]]:

@@ -94,6 +94,18 @@ _NEXT = """
 _BOOKINGS = "SELECT event_id, count(*) AS total FROM booking WHERE event_id IN ({ids}) GROUP BY event_id"
 
 
+_OVER = """
+    SELECT event_id, category, sum(max(committed, actual)) - sum(planned) AS over FROM budget_line
+    WHERE event_id IN ({ids}) AND flow = 'expense'
+    GROUP BY event_id, category HAVING over > 0 AND sum(missing) = 0 ORDER BY over
+"""
+_OVERDUE = """
+    SELECT DISTINCT budget_line.id FROM entry JOIN budget_line ON budget_line.id = budget_line_id
+    WHERE event_id IN ({ids}) AND flow = 'expense' AND is_open
+        AND (entry.due < :today OR deposit_due < :today OR withheld_due < :today)
+"""
+
+
 class RoleCounts(Struct, frozen=True):
     """Roles of an event."""
 
@@ -132,6 +144,16 @@ def facts(store: Store, event_ids: Sequence[int], today: date) -> dict[int, dict
         of = row.pop("event_id")
         by_event[of] |= row | {"approved": bool(row["approved"]), "approves": bool(row["approves"])}
     return by_event
+
+
+def over(store: Store, event_ids: Sequence[int]) -> dict[int, str]:
+    """Returns the category of expenses that is furthest over its plan, by event."""
+    return {row["event_id"]: clean_line(row["category"]) for row in _rows(store, _OVER, event_ids)}
+
+
+def perhaps_overdue(store: Store, event_ids: Sequence[int], today: date) -> list[int]:
+    """Returns the budget lines with documents that were to be paid by now, and of which something is open."""
+    return [row["id"] for row in _rows(store, _OVERDUE, event_ids, today=today.isoformat())]
 
 
 def roles(store: Store, event_ids: Sequence[int]) -> dict[int, RoleCounts]:
