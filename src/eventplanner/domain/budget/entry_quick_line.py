@@ -37,26 +37,14 @@ def entry_texts(
     line = ScannedLine(text, today, day_first=day_first)
     texts = line.read(reason=words.REASON) | _kind(line)
     kind = EntryKind(texts["kind"])
-    if texts.get("paper") == Paper.RECEIPT and line.take(words.FEES, "paper"):
-        texts["paper"] = Paper.FEE_RECEIPT.value
-    texts |= line.read(settles_id=words.SETTLES) or line.read(settles_id=words.document(kind))
-    if kind in words.SETTLING and "settles_id" not in texts:
-        texts |= line.read(settles_id=words.ID)
-    texts |= _deposit(line)
-    if kind is EntryKind.PAYMENT:
-        _refuse_rest(line)
+    texts |= _document(line, kind, texts)
     terms = line.take(words.TERMS, "due")
-    texts |= {"apart": "yes"} if line.take(words.APART, "apart") else {}
     is_plus = line.find(words.PLUS_TAX) is not None
     texts |= _percents(line, kind, texts.get("paper", ""))
     taxed = "net" if is_plus else _taxed(line, texts)
     if taxed == "net" and is_gross:
         raise Invalid({"amount": WITHOUT_VAT})
-    if (paid := line.find(words.IS_PAID)) and kind in words.NUMBERED:
-        said = {"word": line.written(paid)}
-        raise Invalid(
-            {"note": Message("“{word}”: write the document, then pay it with x in the list of what is due", said)}
-        )
+    _refuse_paid(line, kind)
     due = _due(line)
     texts |= {"due": due} if due else line.read(due=words.DUE_SAID)
     refuse_product(line)
@@ -67,8 +55,32 @@ def entry_texts(
     if terms is not None:
         begin = date.fromisoformat(texts["day"]) if "day" in texts else today
         texts["due"] = (begin + timedelta(days=int(terms["a"] or terms["b"]))).isoformat()
-    rate = line.read(rate=words.RATE) if _has_two_amounts(line) else {}
     _refuse_number_alone(line, kind, texts)
+    amount = _amount(line, texts, decimal=decimal, dollar=dollar)
+    if taxed == "gross" or (not taxed and (kind in words.MOVED or texts.get("paper") == Paper.RECEIPT)):
+        # What a bank says that it moved has the tax in it, and so has a receipt.
+        amount["gross"] = amount.pop("amount")
+    note = words.LOOSE_END.sub("", line.left)
+    return texts | amount | ({"note": note} if note else {})
+
+
+def _document(line: ScannedLine, kind: EntryKind, texts: Mapping[str, str]) -> dict[str, str]:
+    """What it belongs to, the part of it that is paid first, and whether it is for work. Raises Invalid."""
+    is_fee = texts.get("paper") == Paper.RECEIPT and line.take(words.FEES, "paper") is not None
+    paper = {"paper": Paper.FEE_RECEIPT.value} if is_fee else {}
+    settles = line.read(settles_id=words.SETTLES) or line.read(settles_id=words.document(kind))
+    if kind in words.SETTLING and not settles:
+        settles = line.read(settles_id=words.ID)
+    deposit = _deposit(line)
+    if kind is EntryKind.PAYMENT:
+        _refuse_rest(line)
+    apart = {"apart": "yes"} if line.take(words.APART, "apart") else {}
+    return {**paper, **settles, **deposit, **apart}
+
+
+def _amount(line: ScannedLine, texts: Mapping[str, str], *, decimal: str, dollar: str) -> dict[str, str]:
+    """The amount with its currency and the rate that it is paid at. Raises Invalid."""
+    rate = line.read(rate=words.RATE) if _has_two_amounts(line) else {}
     if negative := line.find(words.NEGATIVE):
         said = {"text": line.written(negative)}
         raise Invalid(
@@ -86,11 +98,16 @@ def entry_texts(
         rate = rate or line.read(rate=words.RATE)
     if rate and (why := two_meanings(rate["rate"], DIGITS, decimal)):
         raise Invalid({"rate": why})
-    if taxed == "gross" or (not taxed and (kind in words.MOVED or texts.get("paper") == Paper.RECEIPT)):
-        # What a bank says that it moved has the tax in it, and so has a receipt.
-        amount["gross"] = amount.pop("amount")
-    note = words.LOOSE_END.sub("", line.left)
-    return texts | amount | rate | ({"note": note} if note else {})
+    return amount | rate
+
+
+def _refuse_paid(line: ScannedLine, kind: EntryKind) -> None:
+    """Raises Invalid where a document is said to be paid, which is an entry of its own."""
+    if kind in words.NUMBERED and (paid := line.find(words.IS_PAID)):
+        said = {"word": line.written(paid)}
+        raise Invalid(
+            {"note": Message("“{word}”: write the document, then pay it with x in the list of what is due", said)}
+        )
 
 
 def _kind(line: ScannedLine) -> dict[str, str]:
