@@ -114,7 +114,7 @@ class QuickInput(Vertical):
     def _keep_room(self) -> None:
         """Keeps the lines that were asked for, and lets a longer echo fold into a few."""
         self._said.styles.min_height = 1 + self._below
-        self._said.styles.max_height = max(_FOLDED, 1 + self._below)
+        self._said.styles.max_height = max(_FOLDED, 2 * (1 + self._below))
 
     def compose(self) -> ComposeResult:
         with Horizontal():
