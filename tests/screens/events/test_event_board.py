@@ -63,7 +63,7 @@ async def test_the_list_says_which_event_is_in_trouble(planner: Planner, size: t
         assert cells(pilot, "Meetup Python") == "○ Mon 12 Apr 18:30 Meetup Python planned ! trouble !1 0/2"
         assert cells(pilot, "DevConf") == "● Sat 15 May 2 d DevConf confirmed ! trouble 1/1"
         assert cells(pilot, "Hackathon") == "○ Fri 28 May 2 d Hackathon idea ▲ attention –"
-        assert cells(pilot, "Meetup Rust") == "● Thu 4 Feb 18:30 Meetup Rust confirmed – –"
+        assert cells(pilot, "Meetup Rust") == "! Thu 4 Feb 18:30 Meetup Rust confirmed – –"
 
 
 async def test_without_the_detail_there_is_room_for_people_and_place(planner: Planner) -> None:
