@@ -142,7 +142,8 @@ def test_what_comes_at_once_over_a_slow_line_is_typed_and_obeyed_by_nobody(kept,
         terminal.until("saved")
         terminal.press(page)
         terminal.until({"1": "Next events", "2": "2026", "3": "1 event"}[page])
-        terminal.press("adxcDevConf Uux 3 may 2027\r")
+        # The line of the year begins with the day under the cursor.
+        terminal.press("adxcDevConf Uux\r" if page == "2" else "adxcDevConf Uux 3 may 2027\r")
         leo = at("leo")
         terminal.wait(lambda: len(events.ids(leo)) == 2, "it is never added")
         titles = [event.title for event in events.everything(leo)]
