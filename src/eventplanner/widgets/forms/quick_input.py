@@ -113,8 +113,8 @@ class QuickInput(Vertical):
 
     def _keep_room(self) -> None:
         """Keeps the lines that were asked for, and lets a longer echo fold into a few."""
-        self._said.styles.min_height = 1 + self._below
-        self._said.styles.max_height = max(_FOLDED, 2 * (1 + self._below))
+        least = 1 + self._below
+        self._said.set_styles(min_height=least, max_height=max(_FOLDED, 2 * least))
 
     def compose(self) -> ComposeResult:
         with Horizontal():
