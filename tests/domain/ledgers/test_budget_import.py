@@ -200,6 +200,11 @@ def test_any_table_is_read_or_refused(rows):
     assert len(found.rows) + len(found.totals) <= len(rows)
 
 
+def test_a_price_of_nothing_without_a_name_is_no_line():
+    found = read("Item|Quantity|Unit price|Amount", ["", "", "0", ""])
+    assert [bool(row.problem) for row in found.rows] == [True]
+
+
 def test_a_price_beside_a_quantity_and_an_amount_is_that_of_one_and_held_against_it():
     found = read("Item|Qty|Price|Amount", "Room|1|1200|1200", "Food|2|35|90", "Total|||1290")
     assert [(row.title, row.values["unit_price"], row.values.get("amount")) for row in found.rows] == [

@@ -275,9 +275,9 @@ def _check(total: ReadTotal, sums: Sums, found: BudgetTable) -> None:
     """Holds a row of totals against what it sums up; a number without a name that is no sum is bad."""
     line = total.row.line
     if not total.name:
-        [(amount, _flow), *_others] = total.amounts
-        is_sum = not sums.is_empty("all") and amount.minor in sums.expected(TotalKind.SUM, None, amount.currency)
-        if is_sum:
+        # Beside a unit price of nothing there may be no amount at all.
+        amounts = [amount for amount, _flow in total.amounts[:1]] if not sums.is_empty("all") else []
+        if any(amount.minor in sums.expected(TotalKind.SUM, None, amount.currency) for amount in amounts):
             found.totals.append(line)
         else:
             found.rows.append(FileLine(line, "", problem=Message("there is no name")))
