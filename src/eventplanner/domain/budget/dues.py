@@ -10,10 +10,10 @@ from eventplanner.domain.base.text import N_
 from eventplanner.domain.budget.conversion import Rates, converted, rounded
 from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.entries import Entry
-from eventplanner.domain.budget.entry_kinds import ORDERS, ClaimState, EntryKind, Paper
+from eventplanner.domain.budget.entry_kinds import ORDERS, ClaimState, EntryKind
 from eventplanner.domain.budget.lines import BudgetLine
 from eventplanner.domain.budget.settling import OrderGroup, amount_in, groups
-from eventplanner.domain.budget.tax import split, withheld
+from eventplanner.domain.budget.tax import split, vat_of, withheld
 
 
 class Part(Choice):
@@ -81,18 +81,11 @@ def dues(
     return in_order(found)
 
 
-def vat_of(entry: Entry, line: BudgetLine) -> int:
-    """Returns the tax on an entry in thousandths of a per cent: its own, that of its line, or none of work and claims."""
-    if entry.pays_withheld or entry.kind is EntryKind.CLAIM or entry.paper is Paper.FEE_RECEIPT:
-        return 0
-    return (line.vat if entry.vat is None else entry.vat) or 0
-
-
 def gross_amount(entry: Entry, line: BudgetLine, *, is_gross: bool) -> int:
     """Returns the amount of an entry with its tax, in minor units of its currency."""
     if entry.gross is not None and not is_gross:
         return entry.gross
-    return split(entry.amount or 0, vat_of(entry, line), is_gross=is_gross)[1]
+    return split(entry.amount or 0, vat_of(entry, line.vat), is_gross=is_gross)[1]
 
 
 def first_parts(found: Iterable[AmountDue], ids: Collection[int]) -> list[AmountDue]:
@@ -226,5 +219,5 @@ def _gross_left(line: BudgetLine, group: OrderGroup, open: _Open, *, is_gross: b
     if is_whole and not group.is_mixed and not open.entry.withholding:
         paid = sum(_sign(each) * gross_amount(each, line, is_gross=is_gross) for each in open.paid)
         return gross_amount(open.entry, line, is_gross=is_gross) - paid
-    vat = 0 if open.part is Part.WITHHELD else vat_of(open.entry, line)
+    vat = 0 if open.part is Part.WITHHELD else vat_of(open.entry, line.vat)
     return split(open.amount, vat, is_gross=is_gross)[1]

@@ -1,9 +1,11 @@
 """Taxes of a budget: value added tax on a net amount, and tax withheld from a fee."""
 
 from datetime import date, timedelta
+from typing import Protocol
 
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.budget.conversion import rounded
+from eventplanner.domain.budget.entry_kinds import EntryKind, Paper
 
 WHOLE = 100_000
 """A hundred per cent in thousandths of a per cent."""
@@ -24,6 +26,26 @@ _WITHHOLDING = {
 """By country: from the first of January of which year, how many thousandths of a per cent."""
 _DUE_DAY = {"CL": 12}
 """The day of the next month on which what was withheld is due; elsewhere its last."""
+
+
+class Taxed(Protocol):
+    """Fields of an entry that decide its tax."""
+
+    @property
+    def kind(self) -> EntryKind: ...
+    @property
+    def paper(self) -> Paper: ...
+    @property
+    def vat(self) -> int | None: ...
+    @property
+    def pays_withheld(self) -> bool: ...
+
+
+def vat_of(entry: Taxed, line_vat: int | None) -> int:
+    """Returns the tax on an entry in thousandths of a per cent: its own or that of its line; none on work and claims."""
+    if entry.pays_withheld or entry.kind is EntryKind.CLAIM or entry.paper is Paper.FEE_RECEIPT:
+        return 0
+    return (line_vat if entry.vat is None else entry.vat) or 0
 
 
 def gross_of(net: int, vat: int) -> int:

@@ -13,7 +13,7 @@ from eventplanner.domain.budget.dues import Part as DuePart
 from eventplanner.domain.budget.entries import Entry, EntryDraft
 from eventplanner.domain.budget.entry_kinds import EntryKind, Paper
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
-from eventplanner.domain.budget.tax import net_of, split
+from eventplanner.domain.budget.tax import net_of, split, vat_of
 from eventplanner.services.base.planner import Planner
 from eventplanner.storage.queries import budget, records
 
@@ -100,7 +100,7 @@ def taxed(draft: EntryDraft, ledger: Ledger, to: Candidate | None = None) -> Ent
     gross = draft.gross
     if gross is None:
         return draft
-    vat = 0 if ledger.is_gross else _vat(draft, ledger.line)
+    vat = 0 if ledger.is_gross else vat_of(draft, ledger.line.vat)
     is_all = to is not None and to.gross == gross and to.currency == draft.currency
     amount = to.left if is_all and to is not None else net_of(gross, vat)
     comes_to = split(amount, vat, is_gross=False)[1]
@@ -112,18 +112,12 @@ def gross_of_draft(placed: Placed) -> int:
     draft, ledger = placed.draft, placed.ledger
     if draft.gross is not None:
         return draft.gross
-    return split(draft.amount or 0, _vat(draft, ledger.line), is_gross=ledger.is_gross)[1]
+    return split(draft.amount or 0, vat_of(draft, ledger.line.vat), is_gross=ledger.is_gross)[1]
 
 
 def vat_of_draft(placed: Placed) -> int:
     """Returns the tax on a placed entry in thousandths of a per cent; 0 for none."""
-    return _vat(placed.draft, placed.line)
-
-
-def _vat(draft: EntryDraft, line: BudgetLine) -> int:
-    if draft.pays_withheld or draft.kind is EntryKind.CLAIM or draft.paper is Paper.FEE_RECEIPT:
-        return 0
-    return (line.vat if draft.vat is None else draft.vat) or 0
+    return vat_of(placed.draft, placed.line.vat)
 
 
 def _several(draft: EntryDraft, several: Sequence[Candidate]) -> Message:

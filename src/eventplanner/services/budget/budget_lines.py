@@ -73,26 +73,29 @@ def ordered_unplanned(planner: Planner, draft: BudgetLineDraft) -> BudgetLine | 
     """Returns the line of the same name and supplier that an order has made and nobody has planned; None without one."""
     if draft.event_id is None or draft.flow is not Flow.EXPENSE or (draft.amount, draft.unit_price) == (None, None):
         return None
-    for line in records.of(planner.store, BUDGET_LINE, draft.event_id):
-        is_like = line.flow is Flow.EXPENSE and fold(line.name) == fold(draft.name)
-        is_unplanned = line.committed > 0 and (line.amount, line.unit_price) == (None, None)
-        if is_like and is_unplanned and draft.organisation_id in {None, line.organisation_id}:
-            return line
-    return None
+    unplanned = (line for line in _alike(planner, draft) if (line.amount, line.unit_price) == (None, None))
+    return next((line for line in unplanned if line.committed > 0), None)
 
 
 def planned_alike(planner: Planner, draft: BudgetLineDraft) -> list[BudgetLine]:
     """Returns the lines of an event that are planned already, of the same name and supplier as a new one."""
-    if draft.event_id is None:
+    return [line for line in _alike(planner, draft) if (line.amount, line.unit_price) != (None, None)]
+
+
+def _alike(planner: Planner, draft: BudgetLineDraft) -> list[BudgetLine]:
+    """Returns the lines of its event with the direction, the name and the supplier of a new one.
+
+    All lines are read once for all letters of a typed one, until somebody changes something.
+    """
+    if (event_id := draft.event_id) is None:
         return []
-    lines = records.of(planner.store, BUDGET_LINE, draft.event_id)
+    lines = planner.store.cached(f"lines of {event_id}", lambda: records.of(planner.store, BUDGET_LINE, event_id))
     return [
         line
         for line in lines
         if line.flow is draft.flow
         and fold(line.name) == fold(draft.name)
         and draft.organisation_id in {None, line.organisation_id}
-        and (line.amount, line.unit_price) != (None, None)
     ]
 
 

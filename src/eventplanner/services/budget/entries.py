@@ -17,7 +17,7 @@ from eventplanner.domain.budget.entries import ENTRY, Entry, EntryDraft
 from eventplanner.domain.budget.entry_kinds import MONEY, ClaimState, EntryKind, Paper
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
 from eventplanner.domain.budget.settling import base_of, below, figures_of, groups, roots, settle
-from eventplanner.domain.budget.tax import split, withheld_due, withholding_on
+from eventplanner.domain.budget.tax import split, vat_of, withheld_due, withholding_on
 from eventplanner.i18n import labels
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import belonging
@@ -186,9 +186,7 @@ def _refuse_paid(planner: Planner, dues: Sequence[AmountDue]) -> None:
 
 
 def _payment(due: AmountDue, day: date, *, is_gross: bool) -> EntryDraft:
-    untaxed = due.part in {Part.CLAIM, Part.WITHHELD} or due.entry.paper is Paper.FEE_RECEIPT
-    vat = 0 if untaxed else due.entry.vat if due.entry.vat is not None else due.line.vat
-    reckoned = split(due.amount, vat, is_gross=is_gross)[1]
+    reckoned = split(due.amount, vat_of(due.entry, due.line.vat), is_gross=is_gross)[1]
     return EntryDraft(
         kind=EntryKind.PAYMENT,
         budget_line_id=due.line.id,

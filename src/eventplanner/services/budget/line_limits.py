@@ -15,8 +15,9 @@ def exceeded(planner: Planner, line: BudgetLineDraft, planned: int) -> list[Mess
     year, quarter = _when(planner, line)
     if not year:
         return []
-    summed = year_budget.sums_of_year(planner, year, sponsors=False)
-    found = []
+    # Once for all letters of a typed line, until somebody changes something.
+    summed = planner.store.cached(f"sums of {year}", lambda: year_budget.sums_of_year(planner, year, sponsors=False))
+    told = []
     for row in summed.envelope_rows:
         over = planned - row.left
         if over > 0 and _covers(row.record, line, quarter):
@@ -26,8 +27,8 @@ def exceeded(planner: Planner, line: BudgetLineDraft, planned: int) -> list[Mess
                 "year": year,
                 "amount": Money(row.record.amount or 0, summed.currency),
             }
-            found.append(Message("{over} over the envelope of {what} {year}, {amount}", parts))
-    return found
+            told.append(Message("{over} over the envelope of {what} {year}, {amount}", parts))
+    return told
 
 
 def _when(planner: Planner, line: BudgetLineDraft) -> tuple[int, int]:

@@ -3,12 +3,13 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from eventplanner.domain.budget.conversion import Rates
 from eventplanner.domain.budget.counts import Count, Counts, Stated, counts_of
 from eventplanner.domain.budget.drivers import Driver, Flow
 from eventplanner.domain.budget.figures import Planned, is_share, with_expenses
+from eventplanner.storage.derived.running import Run
 
 Whole = tuple[int | None, int]
 """Lines of one event, or of one year outside events: the event's id, and the year, which is 0 for an event."""
@@ -55,7 +56,7 @@ def whole_of(event_id: int | None, year: int | None) -> Whole:
     return (event_id, 0) if event_id is not None else (None, year or 0)
 
 
-def beside(run: Callable[..., list[Any]], line_ids: Iterable[int], moved: Iterable[Whole]) -> set[int]:
+def beside(run: Run, line_ids: Iterable[int], moved: Iterable[Whole]) -> set[int]:
     """Returns the percentages of the events and years of some lines, and of others that lines were taken from."""
     ids = "SELECT value FROM json_each(:ids)"
     rows = run(_WHOLES.format(ids=ids), ids=json.dumps(sorted(line_ids)))
@@ -64,7 +65,7 @@ def beside(run: Callable[..., list[Any]], line_ids: Iterable[int], moved: Iterab
 
 
 def multipliers(
-    run: Callable[..., list[Any]], lines: Sequence[Line], counts: Mapping[int, Counts], rates: Rates
+    run: Run, lines: Sequence[Line], counts: Mapping[int, Counts], rates: Rates
 ) -> Callable[[Line], Counts]:
     """Returns a function from a line to its multipliers, with the sum that a percentage is of; `counts` is by event."""
     sums = _sums(run, {whole_of(line.event_id, line.year) for line in lines if is_share(line)}, counts, rates)
@@ -76,9 +77,7 @@ def multipliers(
     return of_line
 
 
-def _sums(
-    run: Callable[..., list[Any]], wholes: Collection[Whole], counts: Mapping[int, Counts], rates: Rates
-) -> Mapping[Whole, Count]:
+def _sums(run: Run, wholes: Collection[Whole], counts: Mapping[int, Counts], rates: Rates) -> Mapping[Whole, Count]:
     if not wholes:
         return {}
     lines: dict[Whole, list[_Expense]] = defaultdict(list)

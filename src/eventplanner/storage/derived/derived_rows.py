@@ -2,7 +2,7 @@
 
 from eventplanner.storage.derived import budget as following_money
 from eventplanner.storage.derived import due_days
-from eventplanner.storage.derived.budget import Run, RunMany
+from eventplanner.storage.derived.running import Run, RunMany
 
 
 def follow(run: Run, run_many: RunMany, revision: int, subjects: set[str]) -> set[str]:

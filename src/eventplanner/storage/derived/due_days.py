@@ -8,8 +8,8 @@ from typing import Any
 from eventplanner.domain.year.overlays import OverlaySource
 from eventplanner.domain.year.working_days import Reckoned, WorkingDays, due_days
 from eventplanner.storage.derived import working_calendar
-from eventplanner.storage.derived.budget import Run, RunMany
 from eventplanner.storage.derived.row_keys import UNDATED
+from eventplanner.storage.derived.running import Run, RunMany
 
 FOLLOWERS = ("task", "gate")
 _TOUCHED = "SELECT row_id FROM journal_entry WHERE revision = :revision AND subject = '{table}'"
