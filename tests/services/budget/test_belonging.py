@@ -247,6 +247,14 @@ def test_payments_in_part_come_to_the_invoice_to_the_last_peso(planner: Planner,
     assert sum(each.cash for each in found) == 1_904_000
 
 
+def test_the_last_peso_is_open_however_the_parts_are_rounded(planner: Planner, taxed: BudgetLine) -> None:
+    invoice, *_parts = typed(planner, taxed, "factura 8812 $270.332 IVA 10,5%", "pago $119", "pago $298.597 salda 8812")
+    assert dues(planner, taxed) == [(1, 1)]
+    (last,) = typed(planner, taxed, "pago $1")
+    assert (last.settles_id, dues(planner, taxed)) == (invoice.id, [])
+    assert sum(each.cash for each in budget.of_id(planner, taxed.event_id or 0).entries) == 298_717
+
+
 def test_what_is_due_is_paid_to_the_last_peso(planner: Planner, taxed: BudgetLine) -> None:
     typed(planner, taxed, "factura 8812 $1.600.000", "pago $1.001.003")
     entries.pay(planner, budget.of_id(planner, taxed.event_id or 0).dues)
@@ -329,6 +337,13 @@ def told(planner: Planner, line: BudgetLine, said: str) -> str:
 def test_the_same_document_twice_is_said_before(planner: Planner, plain: BudgetLine) -> None:
     typed(planner, plain, "factura 8812 $800.000")
     assert "invoice 8812 is there already, $800.000" in told(planner, plain, "factura 8812 $800.000")
+
+
+def test_what_a_line_says_that_it_settles_has_its_rest_told_too(planner: Planner, plain: BudgetLine) -> None:
+    typed(planner, plain, "factura 8812 $800.000", "factura 8813 $800.000")
+    echoed = told(planner, plain, "pago $300.000 salda 8813")
+    assert "settles invoice 8813 · $500.000 left" in echoed
+    assert "unlinks" not in echoed
 
 
 def test_an_order_that_may_be_of_an_invoice_says_so(planner: Planner, plain: BudgetLine) -> None:

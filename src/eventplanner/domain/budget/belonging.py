@@ -94,6 +94,19 @@ def belonging(draft: EntryDraft, ledger: Ledger) -> Belonging:
     return Belonging()
 
 
+def open_of(draft: EntryDraft, ledger: Ledger) -> Candidate | None:
+    """Returns what is open of the entry that a new one says it belongs to; None where nothing is."""
+    pools: dict[EntryKind, Iterable[Candidate]] = {
+        EntryKind.INVOICE: _open_orders(ledger),
+        EntryKind.PAYMENT: map(_due_candidate, ledger.dues()),
+        EntryKind.CREDIT_NOTE: _lowered(ledger),
+        EntryKind.REFUND: _given_back(ledger),
+    }
+    own = [each for each in pools.get(draft.kind, ()) if each.entry.id == draft.settles_id]
+    of_kind = [each for each in own if (each.part is DuePart.WITHHELD) is draft.pays_withheld]
+    return next(iter(of_kind), None)
+
+
 def named(entry: Entry) -> Message:
     """Returns an entry as people call it: `purchase order 1042`, or its kind with its id."""
     return Message("{kind} {number}", {"kind": _noun(entry), "number": entry.number or f"#{entry.id}"})

@@ -8,7 +8,7 @@ from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message, Part
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.budget.belonging import Candidate, Ledger, belonging, named
+from eventplanner.domain.budget.belonging import TAKES_BACK, Candidate, Ledger, belonging, named, open_of
 from eventplanner.domain.budget.dues import Part as DuePart
 from eventplanner.domain.budget.entries import Entry, EntryDraft
 from eventplanner.domain.budget.entry_kinds import EntryKind, Paper
@@ -29,7 +29,9 @@ class Placed(Struct, frozen=True):
     draft: EntryDraft
     ledger: Ledger
     to: Candidate | None = None
-    """The entry that was found for it; None where its line says which, or where it belongs to none."""
+    """What is open of the entry that it belongs to; None where it belongs to none, or nothing is."""
+    is_told: bool = False
+    """Its line says itself which entry that is."""
 
     @property
     def line(self) -> BudgetLine:
@@ -77,7 +79,8 @@ def placed(planner: Planner, draft: EntryDraft) -> Placed:
     """
     ledger = ledger_of(planner, draft.budget_line_id, draft)
     if draft.settles_id is not None or draft.apart:
-        return Placed(taxed(draft, ledger), ledger)
+        told = None if draft.apart else open_of(draft, ledger)
+        return Placed(taxed(draft, ledger, told), ledger, told, is_told=True)
     place = belonging(draft, ledger)
     if place.several:
         raise Invalid({"settles_id": _several(draft, place.several)})
@@ -103,6 +106,9 @@ def taxed(draft: EntryDraft, ledger: Ledger, to: Candidate | None = None) -> Ent
     vat = 0 if ledger.is_gross else vat_of(draft, ledger.line.vat)
     is_all = to is not None and to.gross == gross and to.currency == draft.currency
     amount = to.left if is_all and to is not None else net_of(gross, vat)
+    if to is not None and to.gross is not None and gross < to.gross and to.currency == draft.currency:
+        # A part leaves something net as well, however it is rounded.
+        amount = min(amount, max(to.left - 1, 0))
     comes_to = split(amount, vat, is_gross=False)[1]
     return revised(draft, amount=amount, gross=None if comes_to == gross else gross)
 
@@ -132,7 +138,7 @@ def _several(draft: EntryDraft, several: Sequence[Candidate]) -> Message:
     }
     if draft.gross is not None and draft.gross == sum(each.asked for each in several):
         return Message("it pays {entries} together: pay them with x in the list of what is due, or one by one", parts)
-    if draft.kind in {EntryKind.CREDIT_NOTE, EntryKind.REFUND}:
+    if draft.kind in TAKES_BACK:
         return Message("it may take back {entries}: write which, as in: settles {number}", parts)
     return Message("it may settle {entries}: write settles {number}, or apart if none of them", parts)
 

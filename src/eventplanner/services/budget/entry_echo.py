@@ -8,11 +8,11 @@ from eventplanner.domain.base.currencies import symbol_of
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message, fold
-from eventplanner.domain.budget.belonging import named, named_draft, unordered
+from eventplanner.domain.budget.belonging import TAKES_BACK, named, named_draft, unordered
 from eventplanner.domain.budget.decisions import Over
 from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.entries import EntryDraft
-from eventplanner.domain.budget.entry_kinds import MONEY, ORDERS, EntryKind
+from eventplanner.domain.budget.entry_kinds import MONEY, ORDERS
 from eventplanner.domain.budget.settling import base_of
 from eventplanner.domain.budget.tax import split, withheld
 from eventplanner.domain.records.echo import Echo, EchoPart, Tone
@@ -90,7 +90,7 @@ def _belonging(placed: Placed) -> Iterator[EchoPart]:
             yield EchoPart(_("stands alone"), Tone.DETAIL)
         return
     entry = words(named(target))
-    if draft.kind in {EntryKind.CREDIT_NOTE, EntryKind.REFUND}:
+    if draft.kind in TAKES_BACK:
         told = _("takes back {entry}")
     elif draft.pays_withheld:
         told = _("pays the withheld part of {entry}")
@@ -106,7 +106,7 @@ def _belonging(placed: Placed) -> Iterator[EchoPart]:
             pieces.append(_("{amount} left").format(amount=_said(placed, left)))
         else:
             pieces.append(_("nothing left"))
-    if placed.to is not None and draft.kind not in {EntryKind.CREDIT_NOTE, EntryKind.REFUND}:
+    if not placed.is_told and draft.kind not in TAKES_BACK:
         pieces.append(_("“apart” unlinks it"))
     yield EchoPart(" · ".join(pieces), tone)
 

@@ -222,8 +222,9 @@ def _cash(line: _LineRow, entry: _Entry, base: int, *, is_gross: bool) -> int:
     if not paid_claim and entry.kind not in {EntryKind.PAYMENT, EntryKind.TICKET, EntryKind.REFUND}:
         return 0
     gross = split(base, vat_of(entry, line.vat), is_gross=is_gross)[1]
-    if entry.gross is not None and entry.amount and not is_gross:
-        gross = rounded(base * entry.gross, entry.amount)
+    if entry.gross is not None and not is_gross:
+        # A last unit of tax may have no net amount; only the plan's own currency is written so.
+        gross = rounded(base * entry.gross, entry.amount) if entry.amount else entry.gross
     return -gross if entry.kind is EntryKind.REFUND else gross
 
 
