@@ -74,7 +74,7 @@ SPANISH = Says(
     (
         "gasto Catering 12.000 por asistente exento @La Mesa",
         "Arriendo $2.500.000 exento @Teatro Oriente #sede",
-        "Contingencia $500.000 sin IVA",
+        "Contingencia $500.000 exento",
         "ingreso Auspicio oro $3.000.000 exento @Banco Araucaria",
     ),
     "OC 1042 $2.400.000 vence 18 mar",

@@ -46,7 +46,7 @@ SAID: Mapping[str, Mapping[str, tuple[EntryKind, Paper]]] = {
         "expense claim": (EntryKind.CLAIM, Paper.NONE),
     },
 }
-NET = {"es": ["neto", "+ IVA", "más IVA", "sin IVA"], "en": ["net", "plus VAT", "+ VAT", "excl. VAT"]}
+NET = {"es": ["neto", "+ IVA", "más IVA"], "en": ["net", "plus VAT", "+ VAT"]}
 GROSS = {"es": ["bruto", "IVA incluido", "con IVA"], "en": ["gross", "incl. VAT", "VAT included", "with VAT"]}
 APART = {"es": ["suelta", "aparte"], "en": ["apart", "on its own"]}
 DUE = {"es": ["vence"], "en": ["due"]}

@@ -311,6 +311,7 @@ def test_what_people_say_beside_an_amount_is_read(line: str, said: dict[str, str
     [
         ("factura 8812 $1.600.000 IVA", "vat"),
         ("OC 1042 $3.200.000 vat", "vat"),
+        ("factura 8812 $1.600.000 sin IVA", "vat"),
         ("pago 50% $1.600.000", "vat"),
         ("invoice 8812 $1.600.000 10%", "vat"),
         ("contrato 50%", "vat"),

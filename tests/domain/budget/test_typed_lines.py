@@ -216,7 +216,7 @@ Sala 500.000 más IVA @Teatro | amount=500000 vat=19000 party=Teatro
 Hall 500.000 plus VAT | amount=500000 vat=19000
 Sala 500.000 exento | amount=500000 vat=0
 Sala 500.000 exenta de IVA | amount=500000 vat=0
-Sala 500.000 sin IVA | amount=500000 vat=0
+Sala 500.000 sin IVA | refused
 Hall 500.000 exempt | amount=500000 vat=0
 Hall 500.000 no VAT | amount=500000 vat=0
 Hall 500.000 VAT exempt | amount=500000 vat=0

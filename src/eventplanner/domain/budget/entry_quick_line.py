@@ -15,14 +15,13 @@ from eventplanner.domain.parsing.amounts import two_meanings
 from eventplanner.domain.parsing.dates import read_day
 from eventplanner.domain.parsing.said_amount import (
     AMOUNT,
-    VAT,
     looks_like_money,
     refuse_figure_in,
     refuse_product,
     take_amount,
 )
 from eventplanner.domain.parsing.scanner import QUOTES, ScannedLine
-from eventplanner.domain.parsing.tax_words import EXEMPT, GROSS, NET
+from eventplanner.domain.parsing.tax_words import TaxSide, take_tax
 
 
 def entry_texts(
@@ -39,10 +38,10 @@ def entry_texts(
     kind = EntryKind(texts["kind"])
     texts |= _document(line, kind, texts)
     terms = line.take(words.TERMS, "due")
-    is_plus = line.find(words.PLUS_TAX) is not None
-    texts |= _percents(line, kind, texts.get("paper", ""))
-    taxed = "net" if is_plus else _taxed(line, texts)
-    if taxed == "net" and is_gross:
+    texts |= _withheld(line, kind)
+    side = _side(line, texts)
+    _take_percent(line, texts)
+    if side is TaxSide.NET and is_gross:
         raise Invalid({"amount": WITHOUT_VAT})
     _refuse_paid(line, kind)
     due = _due(line)
@@ -57,7 +56,9 @@ def entry_texts(
         texts["due"] = (begin + timedelta(days=int(terms["a"] or terms["b"]))).isoformat()
     _refuse_number_alone(line, kind, texts)
     amount = _amount(line, texts, decimal=decimal, dollar=dollar)
-    if taxed == "gross" or (not taxed and (kind in words.MOVED or texts.get("paper") == Paper.RECEIPT)):
+    if side is TaxSide.GROSS or (
+        side is TaxSide.UNSAID and (kind in words.MOVED or texts.get("paper") == Paper.RECEIPT)
+    ):
         # What a bank says that it moved has the tax in it, and so has a receipt.
         amount["gross"] = amount.pop("amount")
     note = words.LOOSE_END.sub("", line.left)
@@ -126,50 +127,49 @@ def _kind(line: ScannedLine) -> dict[str, str]:
     return {"kind": kind.value} | ({"paper": paper.value} if paper else {})
 
 
-def _percents(line: ScannedLine, kind: str, paper: str) -> dict[str, str]:
-    """Withholding and tax; a percentage alone is withheld where the paper is a fee receipt.
-
-    Raises Invalid elsewhere: nobody knows of what it is.
-    """
+def _withheld(line: ScannedLine, kind: EntryKind) -> dict[str, str]:
+    """The percentage that is withheld of a fee, and whether a payment is of that part."""
     if line.take(words.NOTHING_WITHHELD, "withholding"):
         return {"withholding": "0"}
     texts = line.read(withholding=words.WITHHELD)
-    if kind == EntryKind.PAYMENT and line.take(words.WITHHELD_PART, "pays_withheld"):
+    if kind is EntryKind.PAYMENT and line.take(words.WITHHELD_PART, "pays_withheld"):
         texts["pays_withheld"] = "yes"
-    if match := line.take(VAT, "vat"):
-        texts["vat"] = match["a"] or match["b"]
-    if match := line.find(words.ALONE):
-        if paper != Paper.FEE_RECEIPT or "withholding" in texts:
-            said = {"percent": line.written(match)}
-            raise Invalid({"vat": Message("“{percent}” of what? Write VAT {percent}, or withheld {percent}", said)})
-        line.cut(*match.span(), "withholding")
-        texts["withholding"] = match["value"]
-        if line.find(words.ALONE):
-            raise Invalid({"withholding": Message("two percentages: say which one is withheld")})
     return texts
 
 
-def _taxed(line: ScannedLine, texts: dict[str, str]) -> str:
-    """Returns `net` or `gross` where the line says which its amount is; what is exempt is put among the texts.
+def _take_percent(line: ScannedLine, texts: dict[str, str]) -> None:
+    """Takes a percentage alone as what is withheld of a fee. Raises Invalid elsewhere: nobody knows of what it is."""
+    if (match := line.find(words.ALONE)) is None:
+        return
+    if texts.get("paper") != Paper.FEE_RECEIPT or "withholding" in texts:
+        parts = {"percent": line.written(match)}
+        raise Invalid({"vat": Message("“{percent}” of what? Write VAT {percent}, or withheld {percent}", parts)})
+    line.cut(*match.span(), "withholding")
+    texts["withholding"] = match["value"]
+    if line.find(words.ALONE):
+        raise Invalid({"withholding": Message("two percentages: say which one is withheld")})
 
-    Raises Invalid of a fee after what is withheld, which is not its amount.
+
+def _side(line: ScannedLine, texts: dict[str, str]) -> TaxSide:
+    """Returns whether the line says its amount net or gross; a rate that it says is put among the texts.
+
+    Raises Invalid of a fee after what is withheld, which is not its amount, and of a tax that may be beside or in it.
     """
     if texts.get("paper") == Paper.FEE_RECEIPT and (match := line.find(words.AFTER_WITHHOLDING)):
-        said = {"word": line.written(match)}
-        raise Invalid({"amount": Message("“{word}”: write the whole fee, before what is withheld of it", said)})
-    if "vat" not in texts and line.take(EXEMPT, "vat"):
-        texts["vat"] = "0"
-    if (
-        line.take(GROSS, "gross")
-        or line.take(words.TOTAL, "gross")
-        or ("vat" in texts and line.take(words.INCLUDED, "gross"))
-    ):
-        return "gross"
-    if line.take(NET, "net"):
-        return "net"
-    if "vat" not in texts and line.find(words.BARE_TAX):
+        parts = {"word": line.written(match)}
+        raise Invalid({"amount": Message("“{word}”: write the whole fee, before what is withheld of it", parts)})
+    tax = take_tax(line)
+    if tax.rate:
+        texts["vat"] = tax.rate
+    if tax.side is not TaxSide.UNSAID:
+        return tax.side
+    if line.take(words.GROSS, "gross") or line.take(words.TOTAL, "gross"):
+        return TaxSide.GROSS
+    if line.take(words.NET, "net"):
+        return TaxSide.NET
+    if not tax.rate and line.find(words.BARE_TAX):
         raise Invalid({"vat": Message("VAT beside the amount or in it? Write + VAT, or VAT included")})
-    return ""
+    return TaxSide.UNSAID
 
 
 def _refuse_rest(line: ScannedLine) -> None:

@@ -53,8 +53,8 @@ DUE = re.compile(r"(?<!\S)(?:due|vence|pagar el|by)\s+(?P<value>.+?)(?=\s+(?:[@$
 REASON = r"(?<!\S)(?:because|porque)\s+(?P<value>.+)$"
 APART = r"(?<!\S)(?:suelt[oa]|aparte|apart|unlinked|on its own)(?!\S)"
 AFTER_WITHHOLDING = r"(?<!\S)(?:liquid[oa]s?|take-?home|net[oa]?s?)(?!\S)"
-INCLUDED = r"(?<!\S)(?:incluid[oa]|included|incl\.?)(?!\S)"
-PLUS_TAX = rf"\+\s?(?:(?:iva|vat|tax)\s+{PERCENT}|{PERCENT}\s?%)"
+GROSS = r"(?<!\S)(?:brut[oa]s?|gross)(?![\w%])"
+NET = r"(?<!\S)net(?:[oa]s?)?(?![\w%])"
 ALONE = rf"(?<!\S)(?P<value>{PERCENT})\s?%(?!\S)"
 BARE_TAX = r"(?<!\S)(?:iva|vat)(?!\S)"
 TERMS = (

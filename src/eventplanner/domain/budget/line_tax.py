@@ -10,28 +10,16 @@ from eventplanner.domain.budget.categories import Category, guessed
 from eventplanner.domain.budget.drivers import Driver
 from eventplanner.domain.parsing.said_amount import PERCENT
 from eventplanner.domain.parsing.scanner import ScannedLine
+from eventplanner.domain.parsing.tax_words import PERCENT_SIGN, RATED, TaxSide, take_tax
 
 _SIGN = r"(?:%|por\s?ciento|per\s?cent|pct\.?)"
-_TAX = r"(?:i\.v\.a\.?|iva|vat|igv|(?:sales\s+)?tax(?:es)?|impuestos?)"
-_RATE = rf"{_TAX}:?\s+(?:del?\s+|of\s+|at\s+)?(?P<a>{PERCENT})\s?{_SIGN}?|(?P<b>{PERCENT})\s?{_SIGN}\s?(?:del?\s+|of\s+)?{_TAX}"
-_EXEMPT = (
-    rf"(?<!\S)(?:(?:exent[oa]s?|no afect[oa]s?|exempt)(?:\s+(?:de|a|al|from)\s+{_TAX})?|{_TAX}[\s-](?:exent[oa]|exempt|free)"
-    rf"|(?:sin|no|without|libre de|free of|zero|cero)\s+{_TAX})(?![^\s,;.])"
-)
-_INCLUDED = (
-    rf"(?<!\S)(?:(?:con|with|incl(?:uye|uido|uding|uded|udes)?\.?|inc\.)\s+(?:el\s+)?(?:{_RATE}|{_TAX})"
-    rf"|(?:{_RATE.replace('?P<a>', '?P<c>').replace('?P<b>', '?P<d>')}|{_TAX})\s+(?:incl(?:uid[oa]s?|uded|uding)?\.?|inc\.?)"
-    r"|(?<=\d\s)(?:brut[oa]s?|gross))(?![^\s,;])"
-)
-_ADDED = rf"(?<!\S)(?:(?:\+|mas|plus)\s*{_TAX}|(?<=\d\s)net(?:[oa]s?)?)(?![^\s,;])(?!\s*\d)"
-_RATED = rf"(?<!\S)(?P<plus>\+\s?|mas\s+|plus\s+)?(?:{_RATE})(?![^\s,;])"
 _OF_EXPENSES = (
-    rf"(?<![\w.,])(?P<n>{PERCENT})\s?{_SIGN}\s+(?:of|de|del|sobre|on)\s+(?:the\s+|los\s+|las\s+|el\s+|total\s+)*"
+    rf"(?<![\w.,])(?P<n>{PERCENT})\s?{PERCENT_SIGN}\s+(?:of|de|del|sobre|on)\s+(?:the\s+|los\s+|las\s+|el\s+|total\s+)*"
     r"(?:expenses?|costs?|gastos?|costos?|egresos?)(?:\s+total(?:es)?)?(?!\w)"
 )
 _OTHER = r"(?<!\w)(?:retenci|withh|desc(?:uen|to)|dcto|discount)"
 """Words of a percentage of something else."""
-_BARE = rf"(?<![\w.,])(?P<n>{PERCENT})\s?{_SIGN}(?!\w)"
+_BARE = rf"(?<![\w.,])(?P<n>{PERCENT})\s?{PERCENT_SIGN}(?!\w)"
 
 
 class TaxRules(Struct, frozen=True):
@@ -46,7 +34,7 @@ class TaxRules(Struct, frozen=True):
 def take_share(line: ScannedLine) -> dict[str, str]:
     """Takes `10% of the expenses`, or a per cent alone where the line is a contingency."""
     match = line.find(_OF_EXPENSES)
-    if match is None and not line.find(_RATED) and not line.find(_OTHER) and guessed(line.left) == Category.CONTINGENCY:
+    if match is None and not line.find(RATED) and not line.find(_OTHER) and guessed(line.left) == Category.CONTINGENCY:
         match = line.find(_BARE)
     if match is None:
         return {}
@@ -61,24 +49,17 @@ def take_share(line: ScannedLine) -> dict[str, str]:
 def take_vat(line: ScannedLine, rules: TaxRules) -> dict[str, str]:
     """Takes the VAT rate of a line: 0 where it is exempt, nothing where the line says none.
 
-    Raises Invalid where the amount is said with VAT and the plan's are without, or the other way round, where the usual
-    rate is meant and there is none, or where a per cent has no word.
+    Raises Invalid where the amount is said with VAT and the plan's are without, or the other way round, and where the
+    usual rate is meant and there is none.
     """
-    if line.take(_EXEMPT, "vat"):
-        return {"vat": "0"}
-    if match := line.take(_INCLUDED, "vat"):
-        if not rules.is_gross:
-            raise Invalid({"amount": _WITH_VAT})
-        return _rate_of(match, rules)
-    if match := line.take(_RATED, "vat"):
-        if match["plus"] and rules.is_gross:
-            raise Invalid({"amount": WITHOUT_VAT})
-        return _rate_of(match, rules)
-    if match := line.take(_ADDED, "vat"):
-        if rules.is_gross:
-            raise Invalid({"amount": WITHOUT_VAT})
-        return {} if match[0].startswith("net") else _rate_of(match, rules)
-    return {}
+    tax = take_tax(line)
+    if tax.side is TaxSide.GROSS and not rules.is_gross:
+        raise Invalid({"amount": _WITH_VAT})
+    if tax.side is TaxSide.NET and rules.is_gross:
+        raise Invalid({"amount": WITHOUT_VAT})
+    if tax.rate:
+        return {"vat": tax.rate}
+    return {"vat": _usual(rules)} if tax.is_usual else {}
 
 
 def refuse_percent(line: ScannedLine) -> None:
@@ -95,15 +76,11 @@ def _is_quoted(line: ScannedLine, place: int) -> bool:
     return any(quoted.start() < place < quoted.end() for quoted in quotes)
 
 
-def _rate_of(match: re.Match[str], rules: TaxRules) -> dict[str, str]:
-    """Returns the rate that is said, or the usual one."""
-    groups = match.groupdict()
-    said = next((groups[name] for name in "abcd" if groups.get(name)), "")
-    if said:
-        return {"vat": said}
+def _usual(rules: TaxRules) -> str:
+    """The usual rate as a text. Raises Invalid where there is none."""
     if rules.usual is None:
         raise Invalid({"vat": Message("say the rate of VAT, as in: VAT 19%; the plan has no usual one")})
-    return {"vat": f"{rules.usual // 1000}" if rules.usual % 1000 == 0 else f"{rules.usual / 1000:g}"}
+    return f"{rules.usual // 1000}" if rules.usual % 1000 == 0 else f"{rules.usual / 1000:g}"
 
 
 _WITH_VAT = Message("the plan's amounts are net: write what it is without VAT, or set the plan's amounts to gross")

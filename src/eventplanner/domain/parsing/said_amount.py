@@ -30,9 +30,6 @@ AFTER_NAME = (
 )
 """The amounts that end a name of several words: a number in it is short and has no marks, so that these are none of its words."""
 PERCENT = r"\d+(?:[.,]\d+)?"
-VAT = re.compile(
-    rf"(?<!\S)(?:\+\s?)?(?:(?:iva|vat|tax)\s+(?P<a>{PERCENT})\s?%?|(?P<b>{PERCENT})\s?%\s?(?:de\s+)?(?:iva|vat|tax))(?!\S)"
-)
 _NUMBER_WORDS = (
     r"medi[oa]|half an?|half|quarter of a|un|una|an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hundred"
     r"|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta"
