@@ -53,7 +53,7 @@ class Ways(Struct, frozen=True):
     tell: Callable[[Planner, Any, Mapping[str, str]], Change | None] | None = None
     """A change of a record by texts that is more than its fields; None where they say nothing of the kind."""
     echo: Callable[[Planner, records.RecordReading, Mapping[str, str]], Echo] | None = None
-    """What a typed line would add, with what follows from it; its texts by field stand beside what was read."""
+    """The echo of a typed line: what it would add, and what follows from that; its texts by field stand beside what was read."""
 
 
 _WAYS: Mapping[str, Ways] = {

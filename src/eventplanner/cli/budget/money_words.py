@@ -88,8 +88,8 @@ def _fields_of(
     if any(each.shape is Shape.AMOUNT for each in kind.fields):
         return money_of(planner, kind, reading.draft)
     title = kind.fields[0].name
-    said = {name: text for name, text in texts.items() if name != title}
-    return [f"{label} {text}" for label, text in records.understood(planner, kind, said, reading.draft)]
+    others = {name: text for name, text in texts.items() if name != title}
+    return [f"{label} {text}" for label, text in records.understood(planner, kind, others, reading.draft)]
 
 
 def title_of(planner: Planner, kind: Kind[Any], draft: Any) -> str:
@@ -188,7 +188,7 @@ def _entry_rows(planner: Planner, entries: Sequence[Entry]) -> list[list[str]]:
 
 
 def _state(entry: Entry, still: Collection[int]) -> str:
-    """What has become of it; `still` are the ids of what is due."""
+    """The state of an entry in words; `still` are the ids of what is due."""
     if entry.base is None:
         return _("no rate")
     if entry.kind is EntryKind.CLAIM and entry.is_open:

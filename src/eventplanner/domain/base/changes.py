@@ -33,7 +33,7 @@ class Change(NamedTuple):
     undone: bool = False
     """Taken back since."""
     name: str = ""
-    """What its owner lets others see in place of the login name; nothing where she has set none."""
+    """The name that its owner lets others see in place of the login name; nothing where she has set none."""
 
     @property
     def who(self) -> str:

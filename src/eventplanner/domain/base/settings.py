@@ -36,7 +36,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     holidays: str = "on"
     """`on` or `off`: do the country's public holidays lie over the year?"""
     needs: str = ""
-    """What events need by when, where it differs from what is built in: `conference 150+ venue 180 120; …`."""
+    """Needs of events with their days, where it differs from what is built in: `conference 150+ venue 180 120; …`."""
     working_days: str = "off"
     """`on` or `off`: are due days that follow from an event pulled to working days? A new plan begins with `on`."""
 

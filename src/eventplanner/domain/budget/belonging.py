@@ -34,7 +34,7 @@ class Candidate(Struct, frozen=True):
     whole: int | None = None
     """Another amount, net or gross as the plan says, by which it is meant as well: the deposit of an order."""
     whole_gross: int | None = None
-    """The same with its tax."""
+    """That amount with its tax."""
     part: DuePart = DuePart.WHOLE
 
     @property
@@ -140,14 +140,14 @@ def _of_invoice(draft: EntryDraft, ledger: Ledger) -> Belonging:
 
 def _of_payment(draft: EntryDraft, ledger: Ledger) -> Belonging:
     """To the open invoice or claim; else to what an order still asks for."""
-    found = [_due_candidate(due) for due in ledger.dues()]
-    if numbered := [each for each in found if draft.number and fold(each.entry.number) == fold(draft.number)]:
+    open_parts = [_due_candidate(due) for due in ledger.dues()]
+    if numbered := [each for each in open_parts if draft.number and fold(each.entry.number) == fold(draft.number)]:
         # “pago 8813 $952.000” names the invoice by its number.
         return Belonging(to=next((each for each in numbered if _is_exact(draft, each, ledger)), numbered[0]))
-    kept = [each for each in found if each.part is DuePart.WITHHELD]
+    kept = [each for each in open_parts if each.part is DuePart.WITHHELD]
     if draft.pays_withheld:
         return _picked(draft, kept, ledger)
-    rest = [each for each in found if each.part is not DuePart.WITHHELD]
+    rest = [each for each in open_parts if each.part is not DuePart.WITHHELD]
     papers = [*(each for each in rest if each.entry.kind not in ORDERS), *_claimed(ledger)]
     orders = _first_parts(each for each in rest if each.entry.kind in ORDERS)
     for pool in (papers, orders, kept):

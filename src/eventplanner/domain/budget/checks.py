@@ -114,9 +114,9 @@ def _loose(budget: EventBudget) -> Iterator[Check]:
             others = [each for each in own if root[each.id] != entry.id]
             place = belonging(entry, Ledger(line, others, budget.rates, is_gross=budget.is_gross))
             if (to := place.to or next(iter(place.several), None)) is not None:
-                said: dict[str, Part] = {"line": line.name, "entry": named(entry), "other": named(to.entry)}
+                parts: dict[str, Part] = {"line": line.name, "entry": named(entry), "other": named(to.entry)}
                 yield Check(
-                    Message("“{line}”: {entry} may settle {other}, and counts beside it", said), line.id, entry.id
+                    Message("“{line}”: {entry} may settle {other}, and counts beside it", parts), line.id, entry.id
                 )
 
 
@@ -153,5 +153,5 @@ def late(found: Sequence[AmountDue], today: date) -> Iterator[Check]:
 
 
 def _no_rate(line: str, currency: str) -> Message:
-    said: dict[str, Part] = {"line": line, "currency": symbol_of(currency)}
-    return Message("“{line}”: there is no rate for {currency}; it counts nowhere", said)
+    parts: dict[str, Part] = {"line": line, "currency": symbol_of(currency)}
+    return Message("“{line}”: there is no rate for {currency}; it counts nowhere", parts)

@@ -40,7 +40,7 @@ class EntryDraft(Struct, frozen=True, kw_only=True):
     person_id: Annotated[int | None, Field(N_("person"), table="person", personal=PAID)] = None
     """Who claims, or is paid for her work."""
     gross: Annotated[int | None, Field(N_("with VAT"), Shape.AMOUNT, nullable=True)] = None
-    """What was written with the tax in it, in minor units of `currency`; `amount` follows from it.
+    """Amount as it was written with the tax in it, in minor units of `currency`; `amount` follows from it.
 
     Kept only where the tax on `amount` does not come to it to the last unit.
     """

@@ -66,7 +66,7 @@ def entry_texts(
 
 
 def _document(line: ScannedLine, kind: EntryKind, texts: Mapping[str, str]) -> dict[str, str]:
-    """What it belongs to, the part of it that is paid first, and whether it is for work. Raises Invalid."""
+    """The document that it belongs to, the part that is paid first, and whether it is for work. Raises Invalid."""
     is_fee = texts.get("paper") == Paper.RECEIPT and line.take(words.FEES, "paper") is not None
     paper = {"paper": Paper.FEE_RECEIPT.value} if is_fee else {}
     settles = line.read(settles_id=words.SETTLES) or line.read(settles_id=words.document(kind))
@@ -83,9 +83,9 @@ def _amount(line: ScannedLine, texts: Mapping[str, str], *, decimal: str, dollar
     """The amount with its currency and the rate that it is paid at. Raises Invalid."""
     rate = line.read(rate=words.RATE) if _has_two_amounts(line) else {}
     if negative := line.find(words.NEGATIVE):
-        said = {"text": line.written(negative)}
+        parts = {"text": line.written(negative)}
         raise Invalid(
-            {"amount": Message("“{text}”: not less than nothing; a credit note or a refund takes back", said)}
+            {"amount": Message("“{text}”: not less than nothing; a credit note or a refund takes back", parts)}
         )
     amount = take_amount(line, strictly=True)
     if not amount:
@@ -105,9 +105,9 @@ def _amount(line: ScannedLine, texts: Mapping[str, str], *, decimal: str, dollar
 def _refuse_paid(line: ScannedLine, kind: EntryKind) -> None:
     """Raises Invalid where a document is said to be paid, which is an entry of its own."""
     if kind in words.NUMBERED and (paid := line.find(words.IS_PAID)):
-        said = {"word": line.written(paid)}
+        parts = {"word": line.written(paid)}
         raise Invalid(
-            {"note": Message("“{word}”: write the document, then pay it with x in the list of what is due", said)}
+            {"note": Message("“{word}”: write the document, then pay it with x in the list of what is due", parts)}
         )
 
 
@@ -177,8 +177,8 @@ def _refuse_rest(line: ScannedLine) -> None:
     rest = line.find(words.REST)
     amounts = AMOUNT.finditer(line.plain)
     if rest is not None and not any(_is_marked(each) or not each["number"].isdecimal() for each in amounts):
-        said = {"word": line.written(rest)}
-        raise Invalid({"amount": Message("“{word}”: say how much, or pay it with x in the list of what is due", said)})
+        parts = {"word": line.written(rest)}
+        raise Invalid({"amount": Message("“{word}”: say how much, or pay it with x in the list of what is due", parts)})
 
 
 def _refuse_number_alone(line: ScannedLine, kind: EntryKind, texts: Mapping[str, str]) -> None:
@@ -187,9 +187,9 @@ def _refuse_number_alone(line: ScannedLine, kind: EntryKind, texts: Mapping[str,
     if kind not in words.NUMBERED or "number" in texts or first is None or not first["value"].isdecimal():
         return
     if not any(amount.start() >= first.end() for amount in AMOUNT.finditer(line.plain)):
-        said = {"number": line.written(first, "value")}
+        parts = {"number": line.written(first, "value")}
         raise Invalid(
-            {"amount": Message("“{number}” may be its number or the amount: write ${number}, or the amount too", said)}
+            {"amount": Message("“{number}” may be its number or the amount: write ${number}, or the amount too", parts)}
         )
 
 

@@ -67,8 +67,8 @@ def refuse_percent(line: ScannedLine) -> None:
     match = line.find(rf"(?:^|[^\"“«]*?){_BARE}")
     if match is not None and not _is_quoted(line, match.start("n")):
         percent = line.written(match, "n")
-        said = {"text": line.text[match.start("n") : match.end()].strip(), "percent": percent}
-        raise Invalid({"vat": Message(_BARE_PERCENT.id, said)})
+        parts = {"text": line.text[match.start("n") : match.end()].strip(), "percent": percent}
+        raise Invalid({"vat": Message(_BARE_PERCENT.id, parts)})
 
 
 def _is_quoted(line: ScannedLine, place: int) -> bool:

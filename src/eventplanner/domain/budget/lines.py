@@ -125,9 +125,6 @@ def _wrong(draft: BudgetLineDraft) -> dict[str, Message]:
     if draft.driver is Driver.PERCENT:
         wrong |= {} if 0 < draft.quantity <= 100 * THOUSAND else {"quantity": _NO_PERCENTAGE}
         wrong |= {} if draft.unit_price is None else {"unit_price": _NO_PRICE}
-    if 0 < (draft.vat or 0) < THOUSAND:
-        said = {"text": f"{(draft.vat or 0) / THOUSAND:g}", "percent": f"{(draft.vat or 0) / THOUSAND * 100:g}"}
-        wrong["vat"] = Message("“{text}” is less than 1%: write {percent} for {percent}%", said)
     if draft.event_id is None and not draft.year:
         wrong["year"] = Message("say of which year, or of which event")
     return wrong

@@ -162,8 +162,8 @@ def _refuse_bare_share(line: ScannedLine, texts: Mapping[str, str], *, is_share:
 def _refuse_amount_beside(texts: Mapping[str, str]) -> None:
     """Raises Invalid where a percentage of the expenses has an amount or a price too."""
     if amount := texts.get("amount") or texts.get("unit_price"):
-        said = {"amount": amount, "percent": texts["quantity"]}
-        raise Invalid({"amount": Message("either {percent}% of the expenses or {amount}, not both", said)})
+        parts = {"amount": amount, "percent": texts["quantity"]}
+        raise Invalid({"amount": Message("either {percent}% of the expenses or {amount}, not both", parts)})
 
 
 def transfer_texts(text: str) -> Mapping[str, str]:

@@ -7,6 +7,8 @@ from eventplanner.domain.base.text import Message
 from eventplanner.domain.budget.conversion import rounded
 from eventplanner.domain.budget.entry_kinds import EntryKind, Paper
 
+_ONE = 1_000
+"""One per cent in thousandths of it."""
 WHOLE = 100_000
 """A hundred per cent in thousandths of a per cent."""
 # Chile: law 21.133, of boletas de honorarios; other countries say the rate with each document.
@@ -67,7 +69,10 @@ def split(amount: int, vat: int | None, *, is_gross: bool) -> tuple[int, int]:
 
 def no_such_vat(vat: int | None) -> dict[str, Message]:
     """Returns why a rate of VAT is none: below one per cent it is a fraction, as 0.19 for 19 %."""
-    return {"vat": Message("a percentage, such as 19; not a fraction of one")} if 0 < (vat or 0) < 1000 else {}
+    if vat is None or not 0 < vat < _ONE:
+        return {}
+    parts = {"text": f"{vat / _ONE:g}", "percent": f"{vat / _ONE * 100:g}"}
+    return {"vat": Message("“{text}” is less than 1%: write {percent} for {percent}%", parts)}
 
 
 def withheld(amount: int, percent: int | None) -> int:

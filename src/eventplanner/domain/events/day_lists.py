@@ -70,7 +70,7 @@ def _read(match: re.Match[str], today: date) -> DayList | None:
 
 
 def _mark(text: str) -> str:
-    """What joins two days, the last word of it."""
+    """The last word that joins two days."""
     mark = text.rsplit(maxsplit=1)[-1]
     return _TIGHT_COMMA if mark == _COMMA and not text.endswith(" ") else mark
 

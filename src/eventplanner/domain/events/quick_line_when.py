@@ -80,7 +80,7 @@ def _take_list(line: ScannedLine, listed: DayList) -> FoundDays:
 
 
 def _hidden_length(line: ScannedLine) -> FoundLength | None:
-    """How long it lasts, behind “for”, hidden lest it be a time of day."""
+    """The length of an event behind “for”, hidden lest it be a time of day."""
     length = next((length for length in find_lengths(line.plain) if length.led), None)
     if length:
         line.keep(length.start, length.end)

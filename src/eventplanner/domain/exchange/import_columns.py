@@ -50,9 +50,9 @@ def with_both_orders(table: Table, fields: Sequence[str], dated: Collection[str]
         doubtful = next((place for place in places if may_be_two(row.cells[place])), None)
         if doubtful is None or row.problem:
             return row
-        said: dict[str, Part] = {"column": table.header[doubtful], "text": cell_text(row.cells[doubtful])}
+        parts: dict[str, Part] = {"column": table.header[doubtful], "text": cell_text(row.cells[doubtful])}
         reason = Message(
-            "{column} “{text}” may be two dates, and others have the day or the month first; write 3 apr", said
+            "{column} “{text}” may be two dates, and others have the day or the month first; write 3 apr", parts
         )
         return revised(row, problem=reason)
 

@@ -14,7 +14,7 @@ _MINUTES = {
     **dict.fromkeys(("twenty-five", "twenty five", "veinticinco"), 25),
 }
 _AFTER = {"media", "cuarto", "quince", "cinco", "diez", "veinte", "veinticinco"}
-"""What stands behind `y` and `menos`."""
+"""Minutes behind `y` and `menos`."""
 _BARE = {"thirty": 30, "treinta": 30, "forty": 40, "cuarenta": 40, "fifty": 50, "cincuenta": 50, "forty-five": 45}
 _BARE |= {"forty five": 45, "cuarenta y cinco": 45, "fifteen": 15, "quince": 15, "twenty": 20, "veinte": 20, "ten": 10}
 """Minutes that stand right behind an hour, as in “seven thirty”."""

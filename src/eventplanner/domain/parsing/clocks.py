@@ -19,7 +19,7 @@ _TO = r"(?:\s*[-–—]\s*|\s+(?:al?|to|till|until|hasta|(?P<and>y|and))\s+(?:la
 _BETWEEN = ("entre", "between")
 _BEHIND = rf"(?!\w|[:/.,-]?[0-9])(?(mark2)|(?(s2)|(?!\s+(?:de\s+)?(?:{MONTH})\b)))"
 _BESIDE_A_DAY = rf"(?:[0-9\x1f]|\b(?:{MONTH}|{any_of(WEEKDAY_NUMBER)}|today|tomorrow|hoy|manana)\.?)[\s,;·]+$"
-"""What stands before a word such as “noon” where it is no part of a title."""
+"""Words before one such as “noon” where it is no part of a title."""
 _NO_CLOCK = (
     rf"(?<![\w:.,/$~#+-])(?:a\s+las?\s+|a\s+(?=medi)|at\s+)?(?:(?:{HOUR})(?:[:.]{_MINUTE})?\s+(?:{PART})"
     rf"|[0-9]{{1,2}}:[0-9]{{2}}(?![\w:/.,-])|{spoken(0)}(?!\w))"

@@ -277,7 +277,7 @@ def _order(days: FoundDays) -> tuple[bool | int, ...]:
 
 
 def _found(pattern: str, read: _Reader, plain: str, reading: _DayReading) -> Iterator[FoundDays]:
-    """What is read in one way, also where it lies across something else, as in “Back in May 12 mar 2027”."""
+    """Days that are read in one way, also where it lies across something else, as in “Back in May 12 mar 2027”."""
     wanted, place = re.compile(pattern), 0
     while match := wanted.search(plain, place):
         place = match.end()

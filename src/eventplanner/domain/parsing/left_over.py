@@ -38,7 +38,7 @@ _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _BEFORE = re.compile(r"(?<![\w.,#-])(?P<number>\d[\d.]*)(?P<comma>,)?\s*$")
 _BEHIND = re.compile(r"\s*(?P<comma>,)?\s*(?P<number>\d[\d.]*)(?![\w.,]*\w)")
 _TIMES = re.compile(rf"(?<![^\s\d])[x×*@](?=\s*[\d{TAKEN}])|(?<=[\d{TAKEN}])\s*[x×*@](?![^\s\d])")
-"""What multiplies, where it is no letter of a name."""
+"""A sign of times, where it is no letter of a name."""
 _BARE = re.compile(rf"[\d.,\s'’-]+(?:{SCALE})?")
 _PESOS = re.compile(r"\s*pesos?(?!\w)")
 _CRUMB = re.compile(r"[^\w\s]+")

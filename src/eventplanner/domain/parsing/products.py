@@ -128,8 +128,8 @@ def _price_of(line: ScannedLine, match: re.Match[str]) -> str:
     if not marked and not counted and _is_money(match["other_number"]) and not _is_money(match["one_number"]):
         return "other"
     one, other = match["one_number"], match["other_number"]
-    said = {"text": line.text[slice(*match.span())], "first": f"{other} x ${one}", "second": f"{one} x ${other}"}
-    raise Invalid({"quantity": Message(_WHICH.id, said)})
+    parts = {"text": line.text[slice(*match.span())], "first": f"{other} x ${one}", "second": f"{one} x ${other}"}
+    raise Invalid({"quantity": Message(_WHICH.id, parts)})
 
 
 def _is_marked(match: re.Match[str], side: str) -> bool:
@@ -155,8 +155,8 @@ def _is_name(line: ScannedLine, match: re.Match[str]) -> bool:
 
 def _all_or_each(line: ScannedLine, match: re.Match[str]) -> Invalid:
     price = line.written(match, "price")
-    said = {"text": price, "each": f"{match['count']} x {price}", "all": price}
-    return Invalid({"amount": Message(_ALL_OR_EACH.id, said)})
+    parts = {"text": price, "each": f"{match['count']} x {price}", "all": price}
+    return Invalid({"amount": Message(_ALL_OR_EACH.id, parts)})
 
 
 def _unclear_chain(text: str) -> Invalid:

@@ -15,13 +15,13 @@ class Tone(StrEnum):
 
     PLAIN = "plain"
     DETAIL = "detail"
-    """What stands beside the name: a supplier, a number, a day."""
+    """Details beside the name: a supplier, a number, a day."""
     SUM = "sum"
     """A reckoned amount."""
     GOOD = "good"
-    """What is settled by it, or what is left."""
+    """An entry that is settled by it, or an amount that is left."""
     WARNING = "warning"
-    """What it goes over, or what cannot be reckoned."""
+    """A limit that it goes over, or a sum that cannot be reckoned."""
 
 
 class EchoPart(NamedTuple):

@@ -142,7 +142,7 @@ RECURS = (
     rf"|{_BEFORE}(?:once|twice|una\s+vez|(?:{_NUMBER})\s+(?:times|veces))\s+(?:an?|per|al|a\s+la|por)\s+{_UNIT}\b"
     rf"|{RULE}"
 )
-"""What can mean nothing but that something takes place again and again."""
+"""Words that can mean nothing but that something takes place again and again."""
 NTH_WEEKDAYS = (
     rf"{_BEFORE}(?:los\s+{_listed(NTH)}\s+{_WEEKDAYS}"
     rf"|(?:the\s+)?{_listed(NTH)}\s+(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|sabados|domingos)(?!\w))"

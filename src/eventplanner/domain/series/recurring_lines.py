@@ -29,7 +29,7 @@ class Recurring(NamedTuple):
     words: str
     """Those that recur, as they were written."""
     line: str
-    """The same as a line of a series."""
+    """The line of a series that says it."""
 
 
 def recurring(line: QuickLine, today: date) -> Recurring | None:

@@ -68,7 +68,7 @@ class EventFacts(Struct, frozen=True):
     tasks: Sequence[TaskSum] = ()
     gates: Sequence[GateSum] = ()
     expected_in_person: int = 0
-    """How many the event reckons with; 0 where nobody has said."""
+    """Number of people that the event reckons with; 0 where nobody has said."""
     expected_online: int = 0
     place: PlaceState | None = None
     """None where nobody has begun to look for one."""

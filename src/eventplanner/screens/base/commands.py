@@ -26,7 +26,7 @@ class Command(Struct, frozen=True):
     action: str
     node: DOMNode
     in_english: str = ""
-    """The same title and words as the program has them, which people type too."""
+    """Title and words as the program has them, which people type too."""
 
     def matches(self, typed: str) -> bool:
         """Every word that was typed is somewhere in what the command says of itself."""

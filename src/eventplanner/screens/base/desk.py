@@ -47,7 +47,7 @@ class ChangeNews(Struct, frozen=True):
     """Everything since the last news, as one change."""
     settings: Settings
     names: Mapping[str, str]
-    """What people see of each login name."""
+    """Names that people see, by login name."""
     generation: str
 
 

@@ -32,7 +32,7 @@ class ToldChange(Struct, frozen=True):
     currency: str
     """ISO 4217, of amounts that name none."""
     names: Mapping[str, str]
-    """What people see of each login name."""
+    """Names that people see, by login name."""
 
 
 def referred(steps: Sequence[Step]) -> dict[str, list[int]]:

@@ -18,7 +18,7 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.storage.queries import budget, records
 
 _FOLLOWING = frozenset({EntryKind.INVOICE, EntryKind.PAYMENT, EntryKind.CREDIT_NOTE, EntryKind.REFUND})
-"""What is taxed like the entry that it belongs to."""
+"""Kinds that are taxed like the entry that they belong to."""
 _MOST = 3
 """Entries that are named where several may be meant."""
 
@@ -29,7 +29,7 @@ class Placed(Struct, frozen=True):
     draft: EntryDraft
     ledger: Ledger
     to: Candidate | None = None
-    """What is open of the entry that it belongs to; None where it belongs to none, or nothing is."""
+    """The open part of the entry that it belongs to; None where it belongs to none, or nothing is."""
     is_told: bool = False
     """Its line says itself which entry that is."""
 
@@ -127,7 +127,7 @@ def vat_of_draft(placed: Placed) -> int:
 
 
 def _several(draft: EntryDraft, several: Sequence[Candidate]) -> Message:
-    """What may be meant, how to say which, and how to say none of them."""
+    """The entries that may be meant, how to say which, and how to say none of them."""
     named_all = [
         Message("{entry} ({amount})", {"entry": named(each.entry), "amount": each.money}) for each in several[:_MOST]
     ]

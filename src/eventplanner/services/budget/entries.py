@@ -275,7 +275,7 @@ def _used(planner: Planner, line: BudgetLine, draft: EntryDraft, entry: Entry | 
 
 
 def _label(seen: belonging.Placed, *, new: bool) -> Message:
-    """What was written, as it was said: a payment with its tax, an invoice with what it settles."""
+    """The entry as it was written: a payment with its tax, an invoice with what it settles."""
     draft = seen.draft
     moved = draft.kind in MONEY or draft.gross is not None
     parts: dict[str, Said] = {

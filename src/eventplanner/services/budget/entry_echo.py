@@ -83,7 +83,7 @@ def _days(draft: EntryDraft, today: date) -> Iterator[str]:
 
 
 def _belonging(placed: Placed) -> Iterator[EchoPart]:
-    """What it settles or takes back, what is left of that, and how to say that it does not."""
+    """The entry that it settles or takes back, the rest of that, and how to say that it does not."""
     draft, target = placed.draft, placed.target
     if target is None:
         if draft.apart:
@@ -112,12 +112,12 @@ def _belonging(placed: Placed) -> Iterator[EchoPart]:
 
 
 def _beside(placed: Placed) -> Iterator[EchoPart]:
-    """What is there already under its number, and what an order counts beside."""
+    """The entries that are there under its number, and those that an order counts beside."""
     draft = placed.draft
     for each in placed.ledger.own:
         if draft.number and each.kind is draft.kind and fold(each.number) == fold(draft.number):
-            there = {"entry": words(named(each)), "amount": _money(each.amount or 0, each.currency)}
-            yield EchoPart(_("{entry} is there already, {amount}").format(**there), Tone.WARNING)
+            parts = {"entry": words(named(each)), "amount": _money(each.amount or 0, each.currency)}
+            yield EchoPart(_("{entry} is there already, {amount}").format(**parts), Tone.WARNING)
     if draft.kind in ORDERS and placed.target is None and not draft.apart:
         for other in unordered(draft, placed.ledger)[:1]:
             told = _("counts beside {entry}; write “settles {number}” if that is of it")
@@ -135,7 +135,7 @@ def _said(placed: Placed, money: Money) -> str:
 
 
 def _over(planner: Planner, placed: Placed) -> Iterator[EchoPart]:
-    """What it takes its category over its plan by. Raises Invalid where that asks for a reason."""
+    """The amount that it takes its category over its plan by. Raises Invalid where that asks for a reason."""
     draft, line = placed.draft, placed.line
     if line.flow is not Flow.EXPENSE or not (over := entries.excess(planner, line, draft)):
         return

@@ -50,15 +50,15 @@ def echo(planner: Planner, reading: RecordReading, texts: Mapping[str, str]) -> 
 
 def _ordered(planner: Planner, draft: BudgetLineDraft) -> list[EchoPart]:
     """Returns that a line with this name is there, ordered without a plan, and what the plan is for."""
-    there = budget_lines.ordered_unplanned(planner, draft)
-    if there is None:
+    ordered = budget_lines.ordered_unplanned(planner, draft)
+    if ordered is None:
         same = budget_lines.planned_alike(planner, draft)
         told = _("“{line}” is there already, planned at {amount}")
         amounts = [formats.money(Money(each.planned, planner.settings().currency)) for each in same]
         return [EchoPart(told.format(line=draft.name, amount=amount), Tone.WARNING) for amount in amounts[:1]]
-    amount = formats.money(Money(there.committed, planner.settings().currency))
-    said = _("becomes the plan of “{line}”, which is ordered for {amount}; with another name it is another line")
-    return [EchoPart(said.format(line=there.name, amount=amount), Tone.GOOD)]
+    amount = formats.money(Money(ordered.committed, planner.settings().currency))
+    pattern = _("becomes the plan of “{line}”, which is ordered for {amount}; with another name it is another line")
+    return [EchoPart(pattern.format(line=ordered.name, amount=amount), Tone.GOOD)]
 
 
 def has_amount(line: BudgetLineDraft) -> bool:

@@ -84,7 +84,7 @@ def remove(planner: Planner, chosen: Sequence[Quote]) -> Change:
 
 
 def _saved(draft: QuoteDraft, quote: Quote | None) -> Message:
-    """What was saved, and the order that it became with it."""
+    """The change that was saved, and the order that the quote became with it."""
     is_ordered = draft.chosen and draft.amount is not None and not (quote and quote.chosen)
     parts: dict[str, Part] = {"title": draft.need}
     if is_ordered:

@@ -42,7 +42,7 @@ def concerned(run: Run, revision: int, subjects: set[str]) -> list[int]:
     selects = []
 
     def naming(table: str, column: str) -> str:
-        """What rows of a table name in a column, now and before they were changed."""
+        """Selects the values that rows of a table have in a column, now and before they were changed."""
         return " UNION ".join(
             (
                 _NAMING.format(table=table, column=column, touched=touched[table], batches=batches[table]),
